@@ -1,0 +1,8 @@
+package io.handshake.chassis;
+
+import org.junit.jupiter.api.Test;
+
+class TmpTest {
+    @Test
+    void x() {}
+}
