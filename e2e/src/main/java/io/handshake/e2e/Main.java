@@ -1,0 +1,43 @@
+package io.handshake.e2e;
+
+import io.handshake.e2e.api.UnexpectedAnswer;
+import io.handshake.e2e.launch.Control;
+import io.handshake.e2e.launch.Options;
+import io.handshake.e2e.launch.Refusal;
+import io.handshake.e2e.launch.Supervisor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Carries out one command of the {@code handshake} script. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String... arguments) {
+        try {
+            System.exit(run(arguments[0], Options.parse(repository(), rest(arguments))));
+        } catch (Refusal | UnexpectedAnswer refusal) {
+            System.out.println(refusal.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int run(String command, Options options) {
+        return switch (command) {
+            case "supervise" -> new Supervisor(options).run();
+            case "status" -> new Control(options).status();
+            case "down" -> new Control(options).down();
+            case "restart" -> new Control(options).restart();
+            case "reset" -> new Control(options).reset();
+            default -> throw new Refusal("There is no command '" + command + "'; see ./handshake help.");
+        };
+    }
+
+    private static Path repository() {
+        return Path.of(System.getProperty("handshake.repository", "")).toAbsolutePath();
+    }
+
+    private static List<String> rest(String... arguments) {
+        return Arrays.asList(arguments).subList(1, arguments.length);
+    }
+}

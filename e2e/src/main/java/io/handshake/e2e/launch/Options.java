@@ -1,0 +1,91 @@
+package io.handshake.e2e.launch;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be chosen for one installation: its data folder, the four ports in the order of {@link Deployable}, a PostgreSQL of one's own. */
+public record Options(
+        Path repository, Path data, List<Integer> ports, String host, Optional<URI> postgres, List<String> rest) {
+
+    /** Reads the options among the arguments; what is no option stays in {@code rest}. */
+    public static Options parse(Path repository, List<String> arguments) {
+        Options options = new Options(
+                repository,
+                repository.resolve(".handshake"),
+                List.of(8081, 8082, 8083, 8084),
+                "127.0.0.1",
+                Optional.empty(),
+                List.of());
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (!argument.startsWith("--")) {
+                options = options.withRest(argument);
+                continue;
+            }
+            if (++i == arguments.size()) {
+                throw new Refusal("The option " + argument + " needs a value; see ./handshake help.");
+            }
+            options = options.with(argument, arguments.get(i));
+        }
+        return options;
+    }
+
+    public int port(Deployable deployable) {
+        return ports.get(deployable.ordinal());
+    }
+
+    private Options with(String option, String value) {
+        return switch (option) {
+            case "--data" -> new Options(repository, Path.of(value).toAbsolutePath(), ports, host, postgres, rest);
+            case "--ports" -> new Options(repository, data, fourPorts(value), host, postgres, rest);
+            case "--host" -> new Options(repository, data, ports, value, postgres, rest);
+            case "--postgres" -> new Options(repository, data, ports, host, Optional.of(postgresUrl(value)), rest);
+            default -> throw new Refusal("There is no option " + option + "; see ./handshake help.");
+        };
+    }
+
+    private Options withRest(String argument) {
+        List<String> longer = new ArrayList<>(rest);
+        longer.add(argument);
+        return new Options(repository, data, ports, host, postgres, List.copyOf(longer));
+    }
+
+    private static List<Integer> fourPorts(String value) {
+        try {
+            List<Integer> ports =
+                    Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
+            if (ports.size() == 4
+                    && ports.stream().distinct().count() == 4
+                    && ports.stream().allMatch(Options::isPort)) {
+                return ports;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new Refusal("--ports takes four different ports for lead, scoring, sla and reporting, such as"
+                + " 8081,8082,8083,8084; it cannot be " + value + ".");
+    }
+
+    private static boolean isPort(int port) {
+        return port > 0 && port < 65536;
+    }
+
+    private static URI postgresUrl(String value) {
+        try {
+            URI url = URI.create(value.replaceFirst("^jdbc:", ""));
+            if (url.getHost() != null
+                    && url.getUserInfo() != null
+                    && url.getUserInfo().contains(":")) {
+                return url;
+            }
+        } catch (IllegalArgumentException _) {
+            // said below
+        }
+        throw new Refusal("--postgres takes the URL of a PostgreSQL with a user who may create roles and databases:"
+                + " postgresql://user:password@host:5432/postgres.");
+    }
+}

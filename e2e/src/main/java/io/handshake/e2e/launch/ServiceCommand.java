@@ -1,0 +1,47 @@
+package io.handshake.e2e.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** How one service is run: the packaged program, a small heap, and everything it has to know in its environment. */
+record ServiceCommand(Options options, Tokens tokens, Databases databases, DataFolder folder) {
+    private static final Duration FEED_TOKEN_VALIDITY = Duration.ofDays(3650);
+
+    ProcessBuilder of(Deployable deployable) {
+        Path jar = deployable.jar(options.repository());
+        if (Files.notExists(jar)) {
+            throw new Refusal(deployable.module() + " is not packaged; run ./mvnw -DskipTests package.");
+        }
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms32m",
+                "-Xmx160m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-jar",
+                jar.toString());
+        command.directory(options.data().toFile());
+        Map<String, String> environment = command.environment();
+        environment.keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("HANDSHAKE_"));
+        environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("QUARKUS_HTTP_HOST", options.host());
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(options.port(deployable)));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.url(deployable.key()));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", deployable.key());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", folder.secret(deployable.key()));
+        environment.put("QUARKUS_OIDC_PUBLIC_KEY", tokens.publicKey());
+        environment.put("HANDSHAKE_FEED_TOKEN", tokens.mint(deployable.module(), "service", FEED_TOKEN_VALIDITY));
+        for (Deployable feed : deployable.feeds()) {
+            environment.put(
+                    "HANDSHAKE_FEEDS_" + feed.name() + "_URL", "http://" + loopback() + ":" + options.port(feed));
+        }
+        return command;
+    }
+
+    private String loopback() {
+        return options.host().equals("0.0.0.0") ? "127.0.0.1" : options.host();
+    }
+}
