@@ -24,7 +24,7 @@ record PidFile(DataFolder folder, String name) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(parts[0]))
-                .filter(ProcessHandle::isAlive)
+                .filter(Processes::isRunning)
                 .filter(process -> startOf(process).equals(parts[1]));
     }
 

@@ -51,6 +51,11 @@ final class Postgres {
         server.kill();
     }
 
+    /** Leaves everything as a power cut would, with nobody to start it again. */
+    void abandon() {
+        server.stop("KILL", PATIENCE);
+    }
+
     /** Ends after a checkpoint, without waiting for clients to leave. */
     void stop() {
         server.stop("INT", PATIENCE);
@@ -134,7 +139,7 @@ final class Postgres {
     private Optional<ProcessHandle> owner(Path lock) throws IOException {
         long pid = Long.parseLong(Files.readAllLines(lock).getFirst().trim());
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+                .filter(Processes::isRunning)
                 .filter(process ->
                         process.info().commandLine().orElse(data.toString()).contains(data.toString()));
     }

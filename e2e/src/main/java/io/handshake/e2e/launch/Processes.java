@@ -1,11 +1,10 @@
 package io.handshake.e2e.launch;
 
+import io.handshake.e2e.api.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Instant;
 
 /** Ends processes the launcher started, in this run or in an earlier one. */
 final class Processes {
@@ -20,18 +19,20 @@ final class Processes {
         }
     }
 
-    static boolean awaitExit(ProcessHandle process, Duration patience) {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException(failure);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** False also for a process that ended and whose parent has not noticed. */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
+    private static boolean awaitExit(ProcessHandle process, Duration patience) {
+        Instant end = Instant.now().plus(patience);
+        while (isRunning(process)) {
+            if (Instant.now().isAfter(end)) {
+                return false;
+            }
+            Pause.of(Duration.ofMillis(20));
         }
+        return true;
     }
 
     private static void signal(ProcessHandle process, String signal) {

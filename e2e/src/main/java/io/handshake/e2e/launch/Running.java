@@ -1,0 +1,67 @@
+package io.handshake.e2e.launch;
+
+import io.handshake.e2e.api.Api;
+import io.handshake.e2e.api.Credential;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An installation that {@code up} started, as seen through its environment file. */
+public final class Running {
+    private final DataFolder folder;
+    private final String environment;
+
+    private Running(DataFolder folder, String environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /** Finds it by the data folder, and refuses when nothing was ever started there. */
+    public static Running in(Options options) {
+        DataFolder folder = DataFolder.at(options.data());
+        String environment = folder.read("env")
+                .filter(_ -> new PidFile(folder, Supervisor.NAME).running().isPresent())
+                .orElseThrow(() -> new Refusal("Handshake is not running; start it with ./handshake up --detach."));
+        return new Running(folder, environment);
+    }
+
+    public Api api(Deployable deployable) {
+        return new Api(url(deployable));
+    }
+
+    public URI url(Deployable deployable) {
+        return URI.create(value(deployable.name() + "_URL"));
+    }
+
+    /** The token of a role, as a shell would send it. */
+    public Credential credential(String role) {
+        return Credential.bearer(value("TOKEN_" + role.toUpperCase(Locale.ROOT)));
+    }
+
+    /** A value that is made once and kept with the installation's other secrets. */
+    public String kept(String name, Supplier<String> fresh) {
+        Optional<String> kept = folder.read("secrets/" + name);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        String made = fresh.get();
+        folder.write("secrets/" + name, made);
+        return made;
+    }
+
+    public Optional<ProcessHandle> process(Deployable deployable) {
+        return new PidFile(folder, deployable.module()).running();
+    }
+
+    private String value(String name) {
+        Matcher line = Pattern.compile("^export " + name + "='([^']*)'$", Pattern.MULTILINE)
+                .matcher(environment);
+        if (!line.find()) {
+            throw new Refusal("The environment file has no " + name + "; start Handshake anew.");
+        }
+        return line.group(1);
+    }
+}
