@@ -1,0 +1,191 @@
+package io.handshake.chassis.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.handshake.chassis.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes facts in the transaction of the change they report.
+ *
+ * <p>{@code append} only collects. Before the commit, after Hibernate has written, one round trip takes the advisory locks of
+ * the slots in ascending order and then inserts everything, so that positions are drawn under the locks and the locks are the
+ * last thing the transaction waits for. Both matter: a lock taken earlier could deadlock with a row lock, a position drawn
+ * earlier could become visible after a larger one.
+ */
+@ApplicationScoped
+public class EventLog {
+    /** Class of the advisory locks of the slots; the second key is the slot. */
+    static final int LOCKS = 4242;
+
+    private static final String WRITE = """
+            select pg_advisory_xact_lock(?, slot) from unnest(?::int[]) as slot;
+            with written as (
+              insert into event (expires, slot, type, subject, sequence, occurred_at, recorded_at, data)
+              select * from unnest(?::boolean[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+              returning slot, position)
+            select slot, max(position) as position from written group by slot""";
+
+    private final TransactionSynchronizationRegistry transactions;
+    private final EntityManager entities;
+    private final Sql sql;
+    private final InstantSource clock;
+    private final FeedHeads heads;
+    private final ObjectMapper json;
+
+    EventLog(
+            TransactionSynchronizationRegistry transactions,
+            EntityManager entities,
+            Sql sql,
+            InstantSource clock,
+            FeedHeads heads,
+            ObjectMapper json) {
+        this.transactions = transactions;
+        this.entities = entities;
+        this.sql = sql;
+        this.clock = clock;
+        this.heads = heads;
+        this.json = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    }
+
+    /** One fact about a subject; {@code sequence} is the subject's own count after it. */
+    public void append(String subject, long sequence, Instant occurredAt, Record fact) {
+        pending().add(row(Slots.of(subject), new NewEvent(subject, sequence, occurredAt, fact)));
+    }
+
+    /** Facts about any number of subjects, in order per subject. */
+    public void append(List<NewEvent> events) {
+        Pending pending = pending();
+        events.forEach(event -> pending.add(row(Slots.of(event.subject()), event)));
+    }
+
+    /** Facts whose order carries no meaning: all of them go into one slot, whatever their subjects. */
+    public void appendUnordered(List<NewEvent> events) {
+        Pending pending = pending();
+        int slot = Slots.any();
+        events.forEach(event -> pending.add(row(slot, event)));
+    }
+
+    /** What the log holds about some subjects beyond a position, oldest first. */
+    public List<StoredEvent> history(Collection<String> subjects, long afterPosition, int limit) {
+        return sql.list("""
+                select position, type, subject, sequence, occurred_at, recorded_at, data from event
+                where subject = any(?::text[]) and position > ? order by position limit ?""", EventLog::stored, subjects.toArray(String[]::new), afterPosition, limit);
+    }
+
+    private static StoredEvent stored(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong("position"),
+                row.getString("type"),
+                row.getString("subject"),
+                row.getObject("sequence", Long.class),
+                Objects.requireNonNull(Sql.instant(row, "occurred_at")),
+                Objects.requireNonNull(Sql.instant(row, "recorded_at")),
+                row.getString("data"));
+    }
+
+    private record Row(
+            boolean expires,
+            int slot,
+            String type,
+            String subject,
+            @Nullable Long sequence,
+            Instant occurredAt,
+            Instant recordedAt,
+            String data) {}
+
+    private Row row(int slot, NewEvent event) {
+        EventType type = Objects.requireNonNull(
+                event.fact().getClass().getAnnotation(EventType.class), "the fact's record carries no @EventType");
+        return new Row(
+                type.expires(),
+                slot,
+                type.value(),
+                event.subject(),
+                event.sequence(),
+                event.occurredAt(),
+                clock.instant(),
+                text(event.fact()));
+    }
+
+    private String text(Record fact) {
+        try {
+            return json.writeValueAsString(fact);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Pending pending() {
+        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("a fact is written only together with its change, in a transaction");
+        }
+        if (transactions.getResource(EventLog.class) instanceof Pending pending) {
+            return pending;
+        }
+        Pending pending = new Pending();
+        transactions.putResource(EventLog.class, pending);
+        transactions.registerInterposedSynchronization(pending);
+        return pending;
+    }
+
+    /** What one transaction has collected. */
+    private final class Pending implements Synchronization {
+        private final List<Row> rows = new ArrayList<>();
+        private List<FeedHeads.Head> written = List.of();
+        private boolean flushed;
+
+        void add(Row row) {
+            if (flushed) {
+                throw new IllegalStateException("the transaction's facts are written already");
+            }
+            rows.add(row);
+        }
+
+        @Override
+        public void beforeCompletion() {
+            entities.flush();
+            flushed = true;
+            if (!rows.isEmpty()) {
+                written = write(rows);
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                heads.advance(written);
+            }
+        }
+    }
+
+    private List<FeedHeads.Head> write(List<Row> rows) {
+        return sql.list(
+                WRITE,
+                row -> new FeedHeads.Head(row.getInt("slot"), row.getLong("position")),
+                LOCKS,
+                rows.stream().map(Row::slot).distinct().sorted().toArray(Integer[]::new),
+                rows.stream().map(Row::expires).toArray(Boolean[]::new),
+                rows.stream().map(Row::slot).toArray(Integer[]::new),
+                rows.stream().map(Row::type).toArray(String[]::new),
+                rows.stream().map(Row::subject).toArray(String[]::new),
+                rows.stream().map(Row::sequence).toArray(Long[]::new),
+                rows.stream().map(Row::occurredAt).toArray(Instant[]::new),
+                rows.stream().map(Row::recordedAt).toArray(Instant[]::new),
+                rows.stream().map(Row::data).toArray(String[]::new));
+    }
+}

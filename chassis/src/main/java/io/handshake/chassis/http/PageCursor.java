@@ -1,0 +1,49 @@
+package io.handshake.chassis.http;
+
+import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
+
+import io.handshake.chassis.problem.FieldError;
+import io.handshake.chassis.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** Where a list goes on: the sort key of the last entry, good for the same filter only. Opaque outside. */
+public final class PageCursor {
+    private static final String BETWEEN = "\u001f";
+
+    private PageCursor() {}
+
+    /** {@code filter} is the text of all filter parameters; {@code key} the sort key of the page's last entry. */
+    public static String encode(String filter, String... key) {
+        String text = hash(filter) + BETWEEN + String.join(BETWEEN, key);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The sort key to go on after; refuses a cursor that is damaged or belongs to another filter. */
+    public static List<String> decode(String filter, String cursor) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String[] parts = text.split(BETWEEN, -1);
+            if (parts.length > 1 && parts[0].equals(hash(filter))) {
+                return Arrays.asList(parts).subList(1, parts.length);
+            }
+        } catch (IllegalArgumentException e) {
+            throw notACursor();
+        }
+        throw notACursor();
+    }
+
+    private static ProblemException notACursor() {
+        String message = "is not a cursor of this list with this filter; begin again without it";
+        return MALFORMED_REQUEST.because("after " + message, List.of(FieldError.parameter("after", message)));
+    }
+
+    private static String hash(String filter) {
+        CRC32 crc = new CRC32();
+        crc.update(filter.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.http;
+
+import org.jspecify.annotations.NullMarked;

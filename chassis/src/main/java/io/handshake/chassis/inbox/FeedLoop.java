@@ -1,0 +1,119 @@
+package io.handshake.chassis.inbox;
+
+import io.handshake.chassis.inbox.FeedClient.Answer;
+import io.handshake.chassis.problem.Answers;
+import io.handshake.chassis.sql.Ids;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one range of slots of one feed for as long as the service runs.
+ *
+ * <p>After a failure the page shrinks to a single event and grows again with each success: so the event that cannot be applied
+ * is found without any other bookkeeping, and parked when it keeps failing.
+ */
+final class FeedLoop implements Runnable {
+    private static final Logger LOG = Logger.getLogger(FeedLoop.class);
+
+    private final Inbox inbox;
+    private final int first;
+    private final String slots;
+    private final Leases leases;
+    private final FeedClient client;
+    private final Applying applying;
+    private final FeedsConfig config;
+    private volatile boolean running = true;
+    private int pageSize;
+    private int failures;
+
+    FeedLoop(
+            Inbox inbox, int first, int last, Leases leases, FeedClient client, Applying applying, FeedsConfig config) {
+        this.inbox = inbox;
+        this.first = first;
+        this.slots = first + "-" + last;
+        this.leases = leases;
+        this.client = client;
+        this.applying = applying;
+        this.config = config;
+        this.pageSize = config.pageSize();
+    }
+
+    void stop() {
+        running = false;
+    }
+
+    @Override
+    public void run() {
+        while (running) {
+            try {
+                round();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                failed("cannot go on", e);
+            }
+        }
+    }
+
+    private void round() throws InterruptedException {
+        Optional<String> cursor = leases.hold(inbox.feed(), first);
+        if (cursor.isEmpty()) {
+            leases.release(inbox.feed(), first);
+            Thread.sleep(Math.min(1_000, config.lease().toMillis() / 3));
+            return;
+        }
+        switch (client.fetch(inbox.feed(), slots, cursor.get(), pageSize, failures == 0)) {
+            case Answer.Page page -> apply(cursor.get(), page);
+            case Answer.BeginAnew _ -> {
+                LOG.warnf("feed %s was restored to an earlier point: reading it again from the start", inbox.feed());
+                applying.beginAnew(inbox, first, cursor.get());
+            }
+            case Answer.Failed(String why) -> failed(why, null);
+        }
+    }
+
+    private void apply(String cursor, Answer.Page page) {
+        try {
+            applying.apply(inbox, first, cursor, page);
+            failures = 0;
+            pageSize = Math.min(config.pageSize(), pageSize * 2);
+        } catch (Applying.Outrun e) {
+            LOG.debugf("feed %s slots %s: %s", inbox.feed(), slots, e.getMessage());
+        } catch (RuntimeException e) {
+            boolean poison = !Answers.isDatabaseAway(e);
+            if (poison && page.events().size() == 1 && failures >= config.retries()) {
+                park(cursor, page, e);
+                return;
+            }
+            pageSize = poison ? 1 : pageSize;
+            failed("a page of " + page.events().size() + " could not be applied", e);
+        }
+    }
+
+    private void park(String cursor, Answer.Page page, RuntimeException cause) {
+        FeedEvent event = page.events().getFirst();
+        String reference = Ids.next().toString();
+        LOG.errorf(cause, "parked %s %s of feed %s, reference %s", event.type(), event.id(), inbox.feed(), reference);
+        applying.park(inbox, first, cursor, page, "could not be applied; the log tells more under " + reference);
+        failures = 0;
+    }
+
+    private void failed(String what, @Nullable RuntimeException cause) {
+        failures++;
+        if (running && (failures <= 3 || failures % 50 == 0)) {
+            LOG.warnf(cause, "feed %s slots %s: %s (try %d)", inbox.feed(), slots, what, failures);
+        }
+        Duration longest = config.maxPause();
+        long pause = Math.min(longest.toMillis(), 50L << Math.min(failures, 12));
+        try {
+            Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.handshake.chassis.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.handshake.chassis.sql.DatabaseException;
+import io.handshake.chassis.sql.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** The text of problem answers, and which problem an unexpected failure becomes. */
+@ApplicationScoped
+public class Answers {
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+    /** Connection lost or refused, server shutting down, disk full, too many connections, deadlock, lock timeout. */
+    private static final Set<String> AWAY = Set.of("08", "57", "53", "58", "40", "55", "25");
+
+    private final ObjectMapper json;
+
+    Answers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The body of a refusal. */
+    public String text(ProblemType type, String detail, List<FieldError> errors, String path) {
+        return text(type, detail, errors, path, traceId());
+    }
+
+    /** The body for a failure nobody foresaw: logged under its trace id, told without any detail. */
+    String unexpected(Throwable failure, String path) {
+        String traceId = traceId();
+        LOG.errorf(failure, "request failed, trace id %s", traceId);
+        String detail = "Try again later; if it stays, report the trace id.";
+        return text(StandardProblem.UNEXPECTED, detail, List.of(), path, traceId);
+    }
+
+    String unavailable(Throwable failure, String path) {
+        String traceId = traceId();
+        LOG.warnf("database not available, trace id %s: %s", traceId, failure.getMessage());
+        String detail = "Nothing was changed. Try again in a moment.";
+        return text(StandardProblem.UNAVAILABLE, detail, List.of(), path, traceId);
+    }
+
+    /** Whether the failure comes from a database that is away or overloaded, so that trying again helps. */
+    public static boolean isDatabaseAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException || cause instanceof java.net.ConnectException) {
+                return true;
+            }
+            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+            if (state != null && state.length() >= 2 && AWAY.contains(state.substring(0, 2))) {
+                return true;
+            }
+            if (cause instanceof SQLException
+                    && String.valueOf(cause.getMessage()).contains("acquisition timeout")) {
+                return true;
+            }
+        }
+        return failure instanceof DatabaseException away && away.state().isEmpty();
+    }
+
+    private String text(ProblemType type, String detail, List<FieldError> errors, String path, String traceId) {
+        try {
+            return json.writeValueAsString(
+                    new Problem(type.uri(), type.title(), type.status(), detail, path, errors, traceId));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String traceId() {
+        return Ids.next().toString().replace("-", "");
+    }
+}

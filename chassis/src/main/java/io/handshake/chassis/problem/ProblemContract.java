@@ -1,0 +1,106 @@
+package io.handshake.chassis.problem;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Adds to the contract what every operation shares: its problems, the Idempotency-Key of a POST, the credential. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ProblemContract implements OASFilter {
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        if (contract.getComponents() == null) {
+            contract.setComponents(OASFactory.createComponents());
+        }
+        contract.getComponents()
+                .addSecurityScheme(
+                        "bearer",
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description(
+                                        "A token of the installation's OIDC issuer; its roles decide what is allowed."));
+        if (contract.getSecurity() == null || contract.getSecurity().isEmpty()) {
+            contract.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme("bearer"));
+        }
+        if (contract.getPaths() != null) {
+            contract.getPaths()
+                    .getPathItems()
+                    .forEach((path, item) ->
+                            item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
+        }
+    }
+
+    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
+        boolean writes = method != PathItem.HttpMethod.GET && method != PathItem.HttpMethod.HEAD;
+        problem(operation, "400", "The request cannot be read: syntax, an unknown member, or a malformed parameter.");
+        problem(operation, "401", "No valid credential.");
+        problem(operation, "403", "The credential does not allow this.");
+        if (path.contains("{")) {
+            problem(operation, "404", "There is no such thing.");
+        }
+        if (writes) {
+            problem(operation, "409", "Its present state does not allow this.");
+            problem(operation, "422", "Readable, but not acceptable; `errors` says where.");
+        }
+        if (operation.getRequestBody() != null) {
+            problem(operation, "413", "The body is too large.");
+            problem(operation, "415", "The body's format is not understood.");
+        }
+        if (parameters(operation).stream().anyMatch(p -> "If-Match".equalsIgnoreCase(p.getName()))) {
+            problem(operation, "412", "Somebody changed it in the meantime; read it again.");
+            problem(operation, "428", "If-Match is missing.");
+        }
+        problem(operation, "503", "Not available at the moment; try again after Retry-After seconds.");
+        problem(operation, "default", "Any other problem.");
+        if (method == PathItem.HttpMethod.POST) {
+            operation.addParameter(idempotencyKey());
+        }
+    }
+
+    private static List<Parameter> parameters(Operation operation) {
+        return operation.getParameters() == null ? List.of() : operation.getParameters();
+    }
+
+    private static void problem(Operation operation, String status, String description) {
+        if (!operation.getResponses().hasAPIResponse(status)) {
+            APIResponse response = OASFactory.createAPIResponse()
+                    .description(description)
+                    .content(OASFactory.createContent()
+                            .addMediaType(
+                                    Problem.MEDIA_TYPE,
+                                    OASFactory.createMediaType()
+                                            .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+            operation.getResponses().addAPIResponse(status, response);
+        }
+    }
+
+    private static Parameter idempotencyKey() {
+        Schema text = OASFactory.createSchema()
+                .type(List.of(Schema.SchemaType.STRING))
+                .minLength(1)
+                .maxLength(255);
+        return OASFactory.createParameter()
+                .name("Idempotency-Key")
+                .in(Parameter.In.HEADER)
+                .required(false)
+                .schema(text)
+                .description(
+                        "A name for this request, kept for 24 hours: sent again with the same body it gets the stored answer, "
+                                + "marked `Idempotent-Replayed: true`.");
+    }
+}

@@ -1,0 +1,92 @@
+package io.handshake.chassis.problem;
+
+import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
+import static io.handshake.chassis.problem.StandardProblem.NOT_FOUND;
+import static io.handshake.chassis.problem.StandardProblem.TOO_LARGE;
+import static io.handshake.chassis.problem.StandardProblem.UNAUTHENTICATED;
+import static io.handshake.chassis.problem.StandardProblem.URI_TOO_LONG;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Problem answers for what goes wrong before a resource is reached. */
+@ApplicationScoped
+class RouteProblems {
+    private static final int FIRST = -10_000;
+    private static final int LAST = 1_000_000;
+    private static final int LONGEST_ADDRESS = 4_096;
+
+    private final Answers answers;
+    private final MemorySize largestBody;
+
+    RouteProblems(Answers answers, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.answers = answers;
+        this.largestBody = largestBody;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(FIRST).handler(this::refuseOversized);
+        router.route().order(LAST).failureHandler(this::failed);
+        router.route().order(LAST).handler(unknown -> answer(unknown, NOT_FOUND, "No operation has this path."));
+    }
+
+    private void refuseOversized(RoutingContext request) {
+        String length = request.request().getHeader("Content-Length");
+        if (request.request().uri().length() > LONGEST_ADDRESS) {
+            answer(request, URI_TOO_LONG, "The address is longer than " + LONGEST_ADDRESS + " characters.");
+        } else if (length != null && isLarger(length)) {
+            request.response().putHeader("Connection", "close");
+            answer(request, TOO_LARGE, "The body is larger than 1 MiB; send it in parts.");
+        } else {
+            request.next();
+        }
+    }
+
+    private boolean isLarger(String length) {
+        try {
+            return Long.parseLong(length) > largestBody.asLongValue();
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+
+    private void failed(RoutingContext request) {
+        if (request.response().ended()) {
+            return;
+        }
+        if (request.failure() instanceof AuthenticationException) {
+            request.response().putHeader("WWW-Authenticate", "Bearer");
+            answer(request, UNAUTHENTICATED, "Send a bearer token that is valid now.");
+        } else if (request.statusCode() >= 400 && request.statusCode() < 500) {
+            StandardProblem problem = StandardProblem.of(request.statusCode());
+            answer(request, problem, problem.title() + ".");
+        } else if (request.failure() instanceof IllegalArgumentException) {
+            answer(request, MALFORMED_REQUEST, "The address or a header is malformed.");
+        } else {
+            String path = request.request().path();
+            send(request, 500, answers.unexpected(failure(request), path == null ? "/" : path));
+        }
+    }
+
+    private static Throwable failure(RoutingContext request) {
+        return request.failure() == null ? new IllegalStateException("failed without a cause") : request.failure();
+    }
+
+    private void answer(RoutingContext request, ProblemType type, String detail) {
+        String path = request.request().path();
+        send(request, type.status(), answers.text(type, detail, List.of(), path == null ? "/" : path));
+    }
+
+    private static void send(RoutingContext request, int status, String body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(body);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.problem;
+
+import org.jspecify.annotations.NullMarked;

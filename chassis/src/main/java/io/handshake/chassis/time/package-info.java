@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.time;
+
+import org.jspecify.annotations.NullMarked;

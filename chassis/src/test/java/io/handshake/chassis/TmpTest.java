@@ -1,8 +1,0 @@
-package io.handshake.chassis;
-
-import org.junit.jupiter.api.Test;
-
-class TmpTest {
-    @Test
-    void x() {}
-}

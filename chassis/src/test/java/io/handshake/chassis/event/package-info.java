@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.event;
+
+import org.jspecify.annotations.NullMarked;

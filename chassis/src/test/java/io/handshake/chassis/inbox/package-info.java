@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.handshake.chassis.test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The committed contract and the served one are the same text. */
+public final class Contract {
+    private static final Path FILE = Path.of("contract", "openapi.yaml");
+
+    private Contract() {}
+
+    /** Compares; with {@code -Dcontract.update=true} rewrites the committed file instead. */
+    public static void check() {
+        String served = given().queryParam("format", "YAML")
+                .get("/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        try {
+            if (Boolean.getBoolean("contract.update")) {
+                Files.createDirectories(FILE.getParent());
+                Files.writeString(FILE, served);
+            }
+            assertThat(served)
+                    .as("the served contract; run with -Dcontract.update=true to accept it")
+                    .isEqualTo(Files.readString(FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The served contract as JSON. */
+    public static JsonPath json() {
+        return given().queryParam("format", "JSON")
+                .get("/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

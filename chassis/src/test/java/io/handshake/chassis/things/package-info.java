@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.things;
+
+import org.jspecify.annotations.NullMarked;
