@@ -1,0 +1,21 @@
+package io.handshake.scoring.definition;
+
+import io.handshake.chassis.event.EventType;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Both signatures are there and the effective date has come. */
+@EventType("definition-in-force")
+@Schema(name = "DefinitionInForce", description = "A version has both signatures, and its effective date has come.")
+public record DefinitionInForce(
+        @Schema(description = "Key of the definition.", required = true)
+        String definition,
+
+        @Schema(description = "The version that counts from now on.", required = true)
+        int version,
+
+        @Schema(description = "Points at which a lead is qualified.", required = true)
+        long threshold,
+
+        @Schema(description = "The instant from which it counts.", required = true)
+        Instant from) {}

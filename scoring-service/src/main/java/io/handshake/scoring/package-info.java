@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package io.handshake.scoring.qualification;
+
+import io.handshake.chassis.inbox.FeedEvent;
+import io.handshake.scoring.definition.ActivityTypes.ActivityType;
+import io.handshake.scoring.score.Pass;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What a page of lead-service's feed says, sorted by what it is about; types not listed here are none of our business. */
+final class Facts {
+    final List<ActivityType> types = new ArrayList<>();
+    final List<RecordedActivity> activities = new ArrayList<>();
+    final List<Joined> joined = new ArrayList<>();
+    final Map<UUID, Outcome> outcomes = new HashMap<>();
+
+    /** Per lead that the page mentions, what happened to its pass, in order. */
+    final Map<UUID, List<UnaryOperator<Pass>>> moves = new HashMap<>();
+
+    record RecordedActivity(UUID id, UUID key, String type, Instant occurredAt, Instant recordedAt) {}
+
+    record Joined(UUID key, UUID lead, Instant since) {}
+
+    record Outcome(
+            UUID opportunity,
+            @Nullable UUID lead,
+            @Nullable Integer pass,
+            String outcome,
+            @Nullable Instant createdAt,
+            @Nullable Instant closedAt) {
+        Outcome then(Outcome later) {
+            return new Outcome(
+                    opportunity,
+                    later.lead == null ? lead : later.lead,
+                    later.pass == null ? pass : later.pass,
+                    later.outcome,
+                    createdAt == null ? later.createdAt : createdAt,
+                    later.closedAt);
+        }
+    }
+
+    static Facts of(List<FeedEvent> events) {
+        Facts facts = new Facts();
+        events.forEach(facts::add);
+        return facts;
+    }
+
+    private record TypeRegistered(
+            String key, @Nullable String title, @Nullable String intent) {}
+
+    private record ActivityRecorded(UUID activity, UUID key, String activityType) {
+        ActivityRecorded {
+            Objects.requireNonNull(activity, "activity");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(activityType, "activityType");
+        }
+    }
+
+    private record LeadIdentified(List<ContactKey> keys) {
+        LeadIdentified {
+            Objects.requireNonNull(keys, "keys");
+        }
+
+        record ContactKey(UUID key) {
+            ContactKey {
+                Objects.requireNonNull(key, "key");
+            }
+        }
+    }
+
+    private record PassOpened(int pass, String milestone) {
+        PassOpened {
+            Objects.requireNonNull(milestone, "milestone");
+        }
+    }
+
+    private record PassClosed(int pass, String outcome) {
+        PassClosed {
+            Objects.requireNonNull(outcome, "outcome");
+        }
+    }
+
+    private record OpportunityChanged(
+            UUID opportunity, @Nullable UUID lead, @Nullable Integer pass) {
+        OpportunityChanged {
+            Objects.requireNonNull(opportunity, "opportunity");
+        }
+    }
+
+    private void add(FeedEvent event) {
+        switch (event.type()) {
+            case "activity-recorded" -> recorded(event);
+            case "activity-type-registered" -> registered(event);
+            case "lead-created" -> moved(event, UnaryOperator.identity());
+            case "lead-identified" -> identified(event);
+            case "pass-opened" -> {
+                PassOpened fact = event.as(PassOpened.class);
+                moved(event, pass -> pass.opened(fact.pass(), fact.milestone()));
+            }
+            case "stage-entered" -> {
+                PassOpened fact = event.as(PassOpened.class);
+                moved(event, pass -> pass.entered(fact.pass(), fact.milestone()));
+            }
+            case "pass-closed" -> {
+                PassClosed fact = event.as(PassClosed.class);
+                moved(event, pass -> pass.closed(fact.pass(), fact.outcome(), event.recordedAt()));
+            }
+            case "opportunity-created" -> outcome(event, "open");
+            case "opportunity-won" -> outcome(event, "won");
+            case "opportunity-lost" -> outcome(event, "lost");
+            default -> {
+                // said to others
+            }
+        }
+    }
+
+    private void moved(FeedEvent event, UnaryOperator<Pass> move) {
+        moves.computeIfAbsent(UUID.fromString(event.subject()), lead -> new ArrayList<>())
+                .add(move);
+    }
+
+    private void recorded(FeedEvent event) {
+        ActivityRecorded fact = event.as(ActivityRecorded.class);
+        activities.add(new RecordedActivity(
+                fact.activity(), fact.key(), fact.activityType(), event.occurredAt(), event.recordedAt()));
+    }
+
+    private void registered(FeedEvent event) {
+        TypeRegistered fact = event.as(TypeRegistered.class);
+        types.add(new ActivityType(
+                event.subject(),
+                Objects.requireNonNullElse(fact.title(), event.subject()),
+                Objects.requireNonNullElse(fact.intent(), "unknown")));
+    }
+
+    private void identified(FeedEvent event) {
+        moved(event, UnaryOperator.identity());
+        UUID lead = UUID.fromString(event.subject());
+        event.as(LeadIdentified.class)
+                .keys()
+                .forEach(joining -> joined.add(new Joined(joining.key(), lead, event.recordedAt())));
+    }
+
+    private void outcome(FeedEvent event, String outcome) {
+        OpportunityChanged fact = event.as(OpportunityChanged.class);
+        boolean opens = outcome.equals("open");
+        Instant at = event.occurredAt();
+        outcomes.merge(
+                fact.opportunity(),
+                new Outcome(
+                        fact.opportunity(), fact.lead(), fact.pass(), outcome, opens ? at : null, opens ? null : at),
+                Outcome::then);
+    }
+}

@@ -1,0 +1,65 @@
+package io.handshake.scoring.qualification;
+
+import io.handshake.chassis.sql.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** When a version has come into force, judges all leads that are not qualified yet, some hundreds at a time. */
+@ApplicationScoped
+class ScoreAnew {
+    private static final int CHUNK = 500;
+
+    private final Sql sql;
+    private final Leads leads;
+    private final QualifyLeads qualifyLeads;
+    private final InstantSource clock;
+
+    ScoreAnew(Sql sql, Leads leads, QualifyLeads qualifyLeads, InstantSource clock) {
+        this.sql = sql;
+        this.leads = leads;
+        this.qualifyLeads = qualifyLeads;
+        this.clock = clock;
+    }
+
+    private record Work(String key, int version, @Nullable UUID scoredThrough) {}
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void scoreAll() {
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().call(this::scoreNextChunk);
+        }
+    }
+
+    /** Claims the work of one version; a replica that has it already is left alone, one that died leaves where it was. */
+    boolean scoreNextChunk() {
+        Optional<Work> work = sql.first(
+                """
+                select key, version, scored_through from taking_effect
+                where announced_at is not null and scored_at is null
+                order by from_instant, key, version limit 1
+                for update skip locked""",
+                row -> new Work(
+                        row.getString("key"), row.getInt("version"), row.getObject("scored_through", UUID.class)));
+        work.ifPresent(this::score);
+        return work.isPresent();
+    }
+
+    private void score(Work work) {
+        List<UUID> chunk = leads.awaitingAfter(work.scoredThrough(), CHUNK);
+        qualifyLeads.among(leads.lock(chunk));
+        boolean last = chunk.size() < CHUNK;
+        sql.update(
+                "update taking_effect set scored_through = ?, scored_at = ? where key = ? and version = ?",
+                chunk.isEmpty() ? work.scoredThrough() : chunk.getLast(),
+                last ? clock.instant() : null,
+                work.key(),
+                work.version());
+    }
+}
