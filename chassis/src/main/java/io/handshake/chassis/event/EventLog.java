@@ -137,6 +137,7 @@ public class EventLog {
         if (transactions.getResource(EventLog.class) instanceof Pending pending) {
             return pending;
         }
+        entities.getFlushMode(); // opens the session now, so that Hibernate writes before we do
         Pending pending = new Pending();
         transactions.putResource(EventLog.class, pending);
         transactions.registerInterposedSynchronization(pending);

@@ -38,7 +38,7 @@ final class Replay extends RuntimeException {
                     .forEach(answer::header);
             return stored.body.isEmpty()
                     ? answer.build()
-                    : answer.type(MediaType.APPLICATION_JSON)
+                    : answer.type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
                             .entity(stored.body)
                             .build();
         }

@@ -33,6 +33,7 @@ class RouteProblems {
     void install(@Observes Router router) {
         router.route().order(FIRST).handler(this::refuseOversized);
         router.route().order(LAST).failureHandler(this::failed);
+        router.errorHandler(MALFORMED_REQUEST.status(), this::failed);
         router.route().order(LAST).handler(unknown -> answer(unknown, NOT_FOUND, "No operation has this path."));
     }
 

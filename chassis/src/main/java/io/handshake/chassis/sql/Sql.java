@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -66,19 +67,17 @@ public class Sql {
         return at == null ? null : at.toInstant();
     }
 
-    /** The rows of the last statement, when several were sent in one go. */
+    /** The rows of the last statement, when several were sent in one round trip. */
     private static <T extends @Nullable Object> List<T> read(PreparedStatement statement, Row<T> row)
             throws SQLException {
+        ResultSet last = statement.getResultSet();
+        while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT) || statement.getUpdateCount() != -1) {
+            last = statement.getResultSet();
+        }
         List<T> rows = new ArrayList<>();
-        for (boolean more = true; more; more = statement.getMoreResults() || statement.getUpdateCount() != -1) {
-            try (ResultSet results = statement.getResultSet()) {
-                if (results == null) {
-                    continue;
-                }
-                rows.clear();
-                while (results.next()) {
-                    rows.add(row.read(results));
-                }
+        try (ResultSet results = last) {
+            while (results != null && results.next()) {
+                rows.add(row.read(results));
             }
         }
         return rows;
