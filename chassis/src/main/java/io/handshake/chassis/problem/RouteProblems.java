@@ -12,6 +12,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -31,21 +33,30 @@ class RouteProblems {
     }
 
     void install(@Observes Router router) {
-        router.route().order(FIRST).handler(this::refuseOversized);
+        router.route().order(FIRST).handler(this::check);
         router.route().order(LAST).failureHandler(this::failed);
-        router.errorHandler(MALFORMED_REQUEST.status(), this::failed);
         router.route().order(LAST).handler(unknown -> answer(unknown, NOT_FOUND, "No operation has this path."));
     }
 
-    private void refuseOversized(RoutingContext request) {
+    private void check(RoutingContext request) {
         String length = request.request().getHeader("Content-Length");
         if (request.request().uri().length() > LONGEST_ADDRESS) {
             answer(request, URI_TOO_LONG, "The address is longer than " + LONGEST_ADDRESS + " characters.");
         } else if (length != null && isLarger(length)) {
             request.response().putHeader("Connection", "close");
             answer(request, TOO_LARGE, "The body is larger than 1 MiB; send it in parts.");
+        } else if (!isAddress(request.request().uri())) {
+            answer(request, MALFORMED_REQUEST, "The address is malformed; percent-encode what is not allowed in it.");
         } else {
             request.next();
+        }
+    }
+
+    private static boolean isAddress(String uri) {
+        try {
+            return new URI(uri).getRawPath() != null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 
