@@ -1,9 +1,12 @@
 package io.handshake.e2e;
 
 import io.handshake.e2e.api.UnexpectedAnswer;
+import io.handshake.e2e.imports.ImportEducation;
+import io.handshake.e2e.imports.ImportSynthetic;
 import io.handshake.e2e.launch.Control;
 import io.handshake.e2e.launch.Options;
 import io.handshake.e2e.launch.Refusal;
+import io.handshake.e2e.launch.Running;
 import io.handshake.e2e.launch.Supervisor;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,8 +32,17 @@ public final class Main {
             case "down" -> new Control(options).down();
             case "restart" -> new Control(options).restart();
             case "reset" -> new Control(options).reset();
+            case "import-education" -> new ImportEducation(Running.in(options), file(options)).run();
+            case "import-synthetic" -> new ImportSynthetic(Running.in(options)).run();
             default -> throw new Refusal("There is no command '" + command + "'; see ./handshake help.");
         };
+    }
+
+    private static Path file(Options options) {
+        if (options.rest().size() != 1) {
+            throw new Refusal("Which file? ./handshake import-education FILE");
+        }
+        return Path.of(options.rest().getFirst());
     }
 
     private static Path repository() {

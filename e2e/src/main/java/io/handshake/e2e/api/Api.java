@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** One service, called with one credential. A call that is cut off or told to wait is repeated while patience lasts. */
@@ -24,25 +26,34 @@ public final class Api {
 
     private final URI service;
     private final Optional<Credential> credential;
+    private final Map<String, String> headers;
     private final Duration patience;
 
     public Api(URI service) {
-        this(service, Optional.empty(), Duration.ZERO);
+        this(service, Optional.empty(), Map.of(), Duration.ZERO);
     }
 
-    private Api(URI service, Optional<Credential> credential, Duration patience) {
+    private Api(URI service, Optional<Credential> credential, Map<String, String> headers, Duration patience) {
         this.service = service;
         this.credential = credential;
+        this.headers = headers;
         this.patience = patience;
     }
 
     public Api as(Credential caller) {
-        return new Api(service, Optional.of(caller), patience);
+        return new Api(service, Optional.of(caller), headers, patience);
     }
 
     /** Repeats calls that found nobody, for as long as this; only for calls that may be repeated. */
     public Api patient(Duration howLong) {
-        return new Api(service, credential, howLong);
+        return new Api(service, credential, headers, howLong);
+    }
+
+    /** Sends one more header with every call. */
+    public Api with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Api(service, credential, Map.copyOf(more), patience);
     }
 
     public Answer get(String path) {
@@ -63,6 +74,7 @@ public final class Api {
                 .header("Content-Type", "application/json")
                 .method(method, body);
         credential.ifPresent(caller -> request.header(caller.header(), caller.value()));
+        headers.forEach(request::header);
         Instant end = Instant.now().plus(patience);
         while (true) {
             String failure;

@@ -41,6 +41,10 @@ public final class Running {
         return Credential.bearer(value("TOKEN_" + role.toUpperCase(Locale.ROOT)));
     }
 
+    public String partnerKey() {
+        return value("PARTNER_KEY");
+    }
+
     /** A value that is made once and kept with the installation's other secrets. */
     public String kept(String name, Supplier<String> fresh) {
         Optional<String> kept = folder.read("secrets/" + name);
