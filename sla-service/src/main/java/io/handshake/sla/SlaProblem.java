@@ -1,0 +1,30 @@
+package io.handshake.sla;
+
+import io.handshake.chassis.problem.ProblemType;
+
+/** Every refusal this service can answer beyond those all services share. */
+public enum SlaProblem implements ProblemType {
+    UNKNOWN_REP(404, "There is no such rep"),
+    UNKNOWN_HANDOFF(404, "There is no such hand-off"),
+    USER_HAS_REP(409, "This user is a rep already"),
+    DECISION_REFUSED(409, "This cannot be decided now"),
+    TEXT_REQUIRED(422, "This reason needs a text");
+
+    private final int status;
+    private final String title;
+
+    SlaProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

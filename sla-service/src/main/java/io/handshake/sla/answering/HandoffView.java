@@ -1,0 +1,104 @@
+package io.handshake.sla.answering;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A hand-off as people see it. */
+@Schema(name = "Handoff", description = "One hand-over of one pass of a lead.")
+public record HandoffView(
+        @Schema(description = "Id of the hand-off.", required = true)
+        UUID id,
+
+        @Schema(description = "The lead handed over.", required = true)
+        UUID lead,
+
+        @Schema(description = "Its pass through the funnel, counted from 1.", required = true, minimum = "1")
+        int pass,
+
+        @Schema(description = "Stage whose entry opened the hand-off.", required = true, examples = "MQL")
+        String stage,
+
+        @Schema(description = "Role it is handed to. More may be added.", required = true, examples = "SALES")
+        String to,
+
+        @Schema(
+                description = "`offered`, `unrouted` (waits for capacity), `accepted`, `rejected` or `cancelled`."
+                        + " More may be added.",
+                required = true)
+        String state,
+
+        @Schema(
+                description = "The rep it is or was last offered to; null while it waits.",
+                required = true,
+                nullable = true)
+        @Nullable
+        UUID rep,
+
+        @Schema(description = "The rep's name.", required = true, nullable = true) @Nullable
+        String repName,
+
+        @Schema(description = "When the entry into the stage was recorded.", required = true)
+        Instant qualifiedAt,
+
+        @Schema(description = "When the hand-off was opened.", required = true)
+        Instant openedAt,
+
+        @Schema(description = "When it was offered to the rep.", required = true, nullable = true) @Nullable
+        Instant offeredAt,
+
+        @Schema(
+                description = "The last instant at which the rep's answer keeps the promise.",
+                required = true,
+                nullable = true)
+        @Nullable
+        Instant dueAt,
+
+        @Schema(
+                description = "The rep's clock: `running`, `met`, `breached` or `cancelled`, as it is now."
+                        + " More may be added.",
+                required = true,
+                nullable = true)
+        @Nullable
+        String clock,
+
+        @Schema(description = "When it was accepted, rejected for good or cancelled.", required = true, nullable = true)
+        @Nullable
+        Instant decidedAt,
+
+        @Schema(
+                description = "Why it ended: the code of the rejection, or how the pass closed.",
+                required = true,
+                nullable = true)
+        @Nullable
+        String reason,
+
+        @Schema(
+                description = "Every offer of it, first one first; a rep sees its own. Null in a list.",
+                required = true,
+                nullable = true)
+        @Nullable
+        List<OfferView> offers) {
+
+    HandoffView with(List<OfferView> all) {
+        return new HandoffView(
+                id,
+                lead,
+                pass,
+                stage,
+                to,
+                state,
+                rep,
+                repName,
+                qualifiedAt,
+                openedAt,
+                offeredAt,
+                dueAt,
+                clock,
+                decidedAt,
+                reason,
+                all);
+    }
+}

@@ -1,0 +1,60 @@
+package io.handshake.sla.answering;
+
+import static io.handshake.chassis.security.Roles.ADMIN;
+import static io.handshake.chassis.security.Roles.MARKETING;
+import static io.handshake.chassis.security.Roles.SALES;
+import static io.handshake.chassis.security.Roles.SERVICE;
+
+import io.handshake.chassis.security.Caller;
+import io.handshake.sla.answering.HandoffReading.Seer;
+import io.handshake.sla.handoffs.Handoff;
+import io.handshake.sla.reps.Reps;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Who looks at hand-offs, which of them are theirs, and what they are told about the others. */
+@ApplicationScoped
+class Viewer {
+
+    /** Owns no hand-off: a rep's token whose user is not registered. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final Caller caller;
+    private final Reps reps;
+
+    Viewer(Caller caller, Reps reps) {
+        this.caller = caller;
+        this.reps = reps;
+    }
+
+    Optional<UUID> rep() {
+        return reps.ofUser(caller.subject());
+    }
+
+    Seer seer() {
+        boolean seesAll = Stream.of(MARKETING, SALES, ADMIN, SERVICE).anyMatch(caller::has);
+        return new Seer(seesAll ? null : rep().orElse(NOBODY));
+    }
+
+    boolean isOffered(Handoff handoff) {
+        return rep().filter(handoff::isOfferedTo).isPresent();
+    }
+
+    String truthAbout(Handoff handoff) {
+        return switch (handoff.state()) {
+            case OFFERED -> "it is offered to " + holder(handoff) + " since " + handoff.offeredAt();
+            case UNROUTED -> "it is offered to nobody; it waits for a rep with capacity";
+            case ACCEPTED -> holder(handoff) + " accepted it at " + handoff.decidedAt();
+            case REJECTED -> holder(handoff) + " rejected it at " + handoff.decidedAt() + ": " + handoff.reason();
+            case CANCELLED ->
+                "it was cancelled at " + handoff.decidedAt() + ", as its pass closed: " + handoff.reason();
+        };
+    }
+
+    private String holder(Handoff handoff) {
+        UUID rep = handoff.rep();
+        return rep == null ? "nobody" : reps.nameOf(rep).orElse("a rep") + " (rep " + rep + ")";
+    }
+}

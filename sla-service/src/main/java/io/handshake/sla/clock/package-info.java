@@ -1,0 +1,5 @@
+/** Pure rules of time: what a promise of so many hours means. Imports nothing but the JDK. */
+@NullMarked
+package io.handshake.sla.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.handshake.sla.handoffs;
+
+import static io.handshake.sla.handoffs.Handoffs.column;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
+import io.handshake.sla.handoffs.Clocks.Stopped;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Cancels what nobody has decided on when the pass closes. */
+@ApplicationScoped
+public class CancelHandoffs {
+
+    private final Handoffs handoffs;
+    private final Offers offers;
+    private final InstantSource clock;
+
+    CancelHandoffs(Handoffs handoffs, Offers offers, InstantSource clock) {
+        this.handoffs = handoffs;
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    /** A pass that is over, and how it ended. */
+    public record Closed(UUID lead, int pass, String outcome) {}
+
+    private record PassKey(UUID lead, int pass) {}
+
+    public void cancel(List<Closed> closed) {
+        List<Handoff> open = handoffs.lockOpenOf(
+                column(closed, UUID[]::new, Closed::lead), column(closed, Integer[]::new, Closed::pass));
+        if (open.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Map<PassKey, String> outcomes = closed.stream()
+                .collect(toMap(pass -> new PassKey(pass.lead(), pass.pass()), Closed::outcome, (first, _) -> first));
+        List<Handoff> offered = open.stream()
+                .filter(handoff -> handoff.state == HandoffState.OFFERED)
+                .toList();
+        Map<UUID, Stopped> stopped = offers.end(offered, OfferEnd.CANCELLED, now);
+        for (Handoff handoff : open) {
+            String outcome = requireNonNull(outcomes.get(new PassKey(handoff.lead, handoff.pass)));
+            handoff.decided(HandoffState.CANCELLED, outcome, now);
+            handoff.tell(
+                    now,
+                    new HandoffFact.HandoffCancelled(
+                            handoff.id, handoff.lead, handoff.pass, outcome, state(stopped.get(handoff.id))));
+        }
+        handoffs.write(open);
+    }
+
+    private static @Nullable String state(@Nullable Stopped clock) {
+        return clock == null ? null : clock.state().wireName();
+    }
+}

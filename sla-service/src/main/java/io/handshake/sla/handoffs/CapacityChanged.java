@@ -1,0 +1,75 @@
+package io.handshake.sla.handoffs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.handshake.sla.handoffs.Clocks.Stopped;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What follows when a rep comes, goes, or can take more or fewer. */
+@ApplicationScoped
+public class CapacityChanged {
+
+    /** Hand-offs offered in one transaction; a timer goes on with the rest. */
+    private static final int AT_ONCE = 1000;
+
+    private final Handoffs handoffs;
+    private final Offers offers;
+    private final RepDesk reps;
+    private final OfferHandoffs offer;
+    private final InstantSource clock;
+
+    CapacityChanged(Handoffs handoffs, Offers offers, RepDesk reps, OfferHandoffs offer, InstantSource clock) {
+        this.handoffs = handoffs;
+        this.offers = offers;
+        this.reps = reps;
+        this.offer = offer;
+        this.clock = clock;
+    }
+
+    /** To be called before a rep is changed, since everybody locks all reps, in order of id. */
+    public void lockReps() {
+        reps.lock();
+    }
+
+    /** Offers what has waited longest. */
+    public int offerWaiting() {
+        Instant now = clock.instant();
+        return offer.offerWaiting(reps.router(now), AT_ONCE, now);
+    }
+
+    /** Takes back what a rep who left has not answered, and puts it before others. */
+    public void repLeft(UUID rep) {
+        Instant now = clock.instant();
+        List<Handoff> orphans = handoffs.lockOfferedTo(rep);
+        Map<UUID, Stopped> stopped = offers.end(orphans, OfferEnd.WITHDRAWN, now);
+        for (Handoff handoff : orphans) {
+            handoff.tell(
+                    now,
+                    new HandoffFact.HandoffWithdrawn(
+                            handoff.id,
+                            handoff.lead,
+                            handoff.pass,
+                            handoff.openOffer(),
+                            rep,
+                            "rep-inactive",
+                            requireNonNull(stopped.get(handoff.id)).state().wireName()));
+        }
+        offer.offer(reps.router(now), orphans, now);
+        handoffs.write(orphans);
+    }
+
+    /** One round of the timer; takes no lock while nothing waits or nobody has capacity. */
+    int offerWaitingIfAny() {
+        if (!handoffs.anyWaiting()
+                || reps.router(clock.instant()).withCapacity().isEmpty()) {
+            return 0;
+        }
+        reps.lock();
+        return offerWaiting();
+    }
+}

@@ -1,0 +1,266 @@
+package io.handshake.sla.handoffs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.handshake.chassis.event.EventType;
+import io.handshake.sla.routing.PassedOver;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a hand-off, as its feed tells it. */
+sealed interface HandoffFact {
+
+    default Record asRecord() {
+        return (Record) this;
+    }
+
+    @EventType("handoff-opened")
+    @Schema(name = "HandoffOpened", description = "A qualified pass is to be handed over.")
+    record HandoffOpened(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "Stage whose entry opened the hand-off.")
+            String stage,
+
+            @Schema(required = true, description = "Role it is handed to, such as `SALES`. More may be added.")
+            String to,
+
+            @Schema(required = true, description = "When the entry into the stage was recorded.")
+            Instant qualifiedAt,
+
+            @Schema(required = true, description = "When the hand-off was opened.")
+            Instant openedAt)
+            implements HandoffFact {}
+
+    @EventType("handoff-offered")
+    @Schema(name = "HandoffOffered", description = "The hand-off was put before one rep, whose clock started.")
+    record HandoffOffered(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "The offer.")
+            UUID offer,
+
+            @Schema(required = true, description = "The rep it is offered to.")
+            UUID rep,
+
+            @Schema(required = true, description = "Key of the policy the clock runs under.")
+            String policy,
+
+            @Schema(required = true, description = "Version of that policy.", minimum = "1")
+            int policyVersion,
+
+            @Schema(required = true, description = "The last instant at which an answer keeps the promise.")
+            Instant dueAt,
+
+            @Schema(
+                    required = true,
+                    maxItems = 20,
+                    description = "Other reps and why they did not get it; the first 20 by id.")
+            List<Other> passedOver)
+            implements HandoffFact {}
+
+    /** A rep who did not get the offer. */
+    @Schema(name = "PassedOverRep", description = "A rep who did not get the offer.")
+    record Other(
+            @Schema(required = true, description = "The rep.")
+            UUID rep,
+
+            @Schema(
+                    required = true,
+                    description = "`inactive`, `had-it-before`, `no-capacity`, `less-remaining-capacity`,"
+                            + " `assigned-more-recently` or `later-id`. More may be added.")
+            String why) {
+
+        static Other of(PassedOver passedOver) {
+            return new Other(passedOver.rep(), passedOver.why().wireName());
+        }
+    }
+
+    @EventType("handoff-unrouted")
+    @Schema(name = "HandoffUnrouted", description = "Nobody could take the hand-off; it waits, oldest first.")
+    record HandoffUnrouted(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(
+                    required = true,
+                    description = "`no-rep`, `no-capacity` or `all-had-it` (whoever has capacity has refused it"
+                            + " for lack of time). More may be added.")
+            String why)
+            implements HandoffFact {}
+
+    @EventType("handoff-accepted")
+    @Schema(name = "HandoffAccepted", description = "The rep undertakes to work the lead.")
+    record HandoffAccepted(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "The offer.")
+            UUID offer,
+
+            @Schema(required = true, description = "The rep who accepted.")
+            UUID rep,
+
+            @Schema(
+                    required = true,
+                    minimum = "0",
+                    description = "Whole seconds of the policy's calendar from the offer to the acceptance.")
+            long elapsedSeconds,
+
+            @Schema(required = true, description = "How the clock ended: `met` or `breached`.")
+            String clock,
+
+            @Schema(
+                    required = true,
+                    minimum = "0",
+                    description = "Whole seconds from the recorded qualification to the first offer.")
+            long systemDelaySeconds)
+            implements HandoffFact {}
+
+    @EventType("handoff-rejected")
+    @Schema(name = "HandoffRejected", description = "The rep refused; what the rep wrote stays with the hand-off.")
+    record HandoffRejected(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "The offer.")
+            UUID offer,
+
+            @Schema(required = true, description = "The rep who refused.")
+            UUID rep,
+
+            @Schema(required = true, description = "The coded reason.")
+            String reason,
+
+            @Schema(required = true, description = "Group of the reason, such as `definition-fault`.")
+            String group,
+
+            @JsonProperty("final")
+            @Schema(required = true, description = "Whether the hand-off has ended; else somebody else may get it.")
+            boolean isFinal,
+
+            @Schema(
+                    required = true,
+                    minimum = "0",
+                    description = "Whole seconds of the policy's calendar from the offer to the refusal.")
+            long elapsedSeconds,
+
+            @Schema(required = true, description = "How the clock ended: `met` or `breached`.")
+            String clock)
+            implements HandoffFact {}
+
+    @EventType("handoff-withdrawn")
+    @Schema(name = "HandoffWithdrawn", description = "The offer was taken back from a rep who left.")
+    record HandoffWithdrawn(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "The offer.")
+            UUID offer,
+
+            @Schema(required = true, description = "The rep who had it.")
+            UUID rep,
+
+            @Schema(required = true, description = "`rep-inactive`. More may be added.")
+            String why,
+
+            @Schema(required = true, description = "How the clock ended: `cancelled` or `breached`.")
+            String clock)
+            implements HandoffFact {}
+
+    @EventType("clock-breached")
+    @Schema(name = "ClockBreached", description = "The promised time passed without an answer.")
+    record ClockBreached(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "The offer.")
+            UUID offer,
+
+            @Schema(required = true, description = "The rep who owed the answer.")
+            UUID rep,
+
+            @Schema(required = true, description = "The clock.")
+            UUID clock,
+
+            @Schema(required = true, description = "Key of the policy it ran under.")
+            String policy,
+
+            @Schema(required = true, description = "Version of that policy.", minimum = "1")
+            int policyVersion,
+
+            @Schema(required = true, description = "The last instant at which an answer would have kept the promise.")
+            Instant dueAt,
+
+            @Schema(required = true, description = "When the breach was noticed.")
+            Instant announcedAt)
+            implements HandoffFact {}
+
+    @EventType("handoff-cancelled")
+    @Schema(name = "HandoffCancelled", description = "The hand-off lost its reason.")
+    record HandoffCancelled(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "How the pass closed: `won`, `lost`, `recycled` or `disqualified`.")
+            String why,
+
+            @Schema(
+                    description = "How the running clock ended: `cancelled`, or `breached` if its time was up;"
+                            + " absent if it was not offered.")
+            @Nullable
+            String clock)
+            implements HandoffFact {}
+}

@@ -1,0 +1,167 @@
+package io.handshake.sla.handoffs;
+
+import static java.util.Objects.requireNonNull;
+
+import io.handshake.chassis.event.EventLog;
+import io.handshake.chassis.sql.Ids;
+import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of hand-offs: locked in order of id, changed in memory, written back all at once. */
+@ApplicationScoped
+class Handoffs {
+
+    private static final String LOCKED = """
+            select id, lead, pass, stage, hand_to, qualified_at, state, rep, offer, first_offered_at, offered_at, decided_at, reason,
+                   event_sequence
+            from handoff h
+            """;
+
+    private final Sql sql;
+    private final EventLog events;
+
+    Handoffs(Sql sql, EventLog events) {
+        this.sql = sql;
+        this.events = events;
+    }
+
+    /** Those of the wanted that did not exist yet, in the same order, with their first two facts still to be told. */
+    List<Handoff> insert(List<Wanted> wanted, Instant openedAt) {
+        List<Handoff> handoffs = wanted.stream()
+                .map(w -> new Handoff(Ids.next(), w.lead(), w.pass(), w.stage(), w.to(), w.qualifiedAt()))
+                .toList();
+        Set<UUID> inserted = new HashSet<>(sql.list(
+                """
+                insert into handoff (id, lead, pass, stage, hand_to, qualified_at, opened_at, state, version, event_sequence)
+                select w.*, ?, 'unrouted', 0, 1
+                from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[]) as w
+                on conflict (lead, pass, stage) do nothing returning id
+                """,
+                row -> row.getObject("id", UUID.class),
+                openedAt,
+                column(handoffs, UUID[]::new, handoff -> handoff.id),
+                column(handoffs, UUID[]::new, handoff -> handoff.lead),
+                column(handoffs, Integer[]::new, handoff -> handoff.pass),
+                column(handoffs, String[]::new, handoff -> handoff.stage),
+                column(handoffs, String[]::new, handoff -> handoff.to),
+                column(handoffs, Instant[]::new, handoff -> handoff.qualifiedAt)));
+        return handoffs.stream()
+                .filter(handoff -> inserted.contains(handoff.id))
+                .toList();
+    }
+
+    Optional<Handoff> lock(UUID id) {
+        return sql.first(LOCKED + " where id = ? for update", Handoffs::read, id);
+    }
+
+    /** Those of these passes that nobody has decided on. */
+    List<Handoff> lockOpenOf(UUID[] leads, Integer[] passes) {
+        return sql.list(LOCKED + """
+                         where (lead, pass) in (select * from unnest(?::uuid[], ?::int[]))
+                           and state in ('offered', 'unrouted')
+                        order by id for update
+                        """, Handoffs::read, leads, passes);
+    }
+
+    /** Those that wait for one rep's answer. */
+    List<Handoff> lockOfferedTo(UUID rep) {
+        return sql.list(LOCKED + " where rep = ? and state = 'offered' order by id for update", Handoffs::read, rep);
+    }
+
+    /** The longest waiting that at least one of these reps has not refused. */
+    List<Handoff> lockWaitingFor(List<UUID> reps, long limit) {
+        return sql.list(LOCKED + """
+                         where state = 'unrouted'
+                           and exists (select from unnest(?::uuid[]) as free (rep)
+                                       where not exists (select from offer o
+                                                         where o.handoff = h.id and o.rep = free.rep and o.state = 'rejected'))
+                        order by qualified_at, id limit ? for update skip locked
+                        """, Handoffs::read, reps.toArray(UUID[]::new), limit);
+    }
+
+    boolean anyWaiting() {
+        return sql.first("select 1 from handoff where state = 'unrouted' limit 1", row -> 1)
+                .isPresent();
+    }
+
+    /** Who has refused each of these for lack of time. */
+    Map<UUID, Set<UUID>> refusedBy(Collection<Handoff> handoffs) {
+        Map<UUID, Set<UUID>> refused = new HashMap<>();
+        sql.list(
+                "select handoff, rep from offer where handoff = any(?::uuid[]) and state = 'rejected'",
+                row -> refused.computeIfAbsent(row.getObject("handoff", UUID.class), _ -> new HashSet<>())
+                        .add(row.getObject("rep", UUID.class)),
+                (Object) column(handoffs, UUID[]::new, handoff -> handoff.id));
+        return refused;
+    }
+
+    /** Writes back what changed and publishes what happened. */
+    void write(Collection<Handoff> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        events.append(
+                changed.stream().flatMap(handoff -> handoff.untold.stream()).toList());
+        changed.forEach(handoff -> handoff.untold.clear());
+        sql.update(
+                """
+                update handoff h
+                set state = c.state, rep = c.rep, offer = c.offer, first_offered_at = c.first_offered_at,
+                    offered_at = c.offered_at, decided_at = c.decided_at, reason = c.reason,
+                    event_sequence = c.event_sequence, version = h.version + 1
+                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
+                            ?::timestamptz[], ?::text[], ?::bigint[])
+                  as c (id, state, rep, offer, first_offered_at, offered_at, decided_at, reason, event_sequence)
+                where h.id = c.id
+                """,
+                column(changed, UUID[]::new, handoff -> handoff.id),
+                column(changed, String[]::new, handoff -> handoff.state.wireName()),
+                column(changed, UUID[]::new, handoff -> handoff.rep),
+                column(changed, UUID[]::new, handoff -> handoff.offer),
+                column(changed, Instant[]::new, handoff -> handoff.firstOfferedAt),
+                column(changed, Instant[]::new, handoff -> handoff.offeredAt),
+                column(changed, Instant[]::new, handoff -> handoff.decidedAt),
+                column(changed, String[]::new, handoff -> handoff.reason),
+                column(changed, Long[]::new, handoff -> handoff.eventSequence));
+    }
+
+    static <R, T extends @Nullable Object> T[] column(
+            Collection<R> rows, IntFunction<T[]> array, Function<R, T> member) {
+        return rows.stream().map(member).toArray(array);
+    }
+
+    static Handoff read(ResultSet row) throws SQLException {
+        Handoff handoff = new Handoff(
+                row.getObject("id", UUID.class),
+                row.getObject("lead", UUID.class),
+                row.getInt("pass"),
+                row.getString("stage"),
+                row.getString("hand_to"),
+                requireNonNull(Sql.instant(row, "qualified_at")));
+        handoff.isNew = false;
+        handoff.state = HandoffState.of(row.getString("state"));
+        handoff.eventSequence = row.getLong("event_sequence");
+        handoff.rep = row.getObject("rep", UUID.class);
+        handoff.offer = row.getObject("offer", UUID.class);
+        handoff.firstOfferedAt = Sql.instant(row, "first_offered_at");
+        handoff.offeredAt = Sql.instant(row, "offered_at");
+        handoff.decidedAt = Sql.instant(row, "decided_at");
+        handoff.reason = row.getString("reason");
+        return handoff;
+    }
+}

@@ -1,0 +1,100 @@
+package io.handshake.sla.handoffs;
+
+import io.handshake.chassis.sql.Ids;
+import io.handshake.sla.handoffs.Offers.Made;
+import io.handshake.sla.policies.Policies;
+import io.handshake.sla.policies.Policy;
+import io.handshake.sla.routing.PassedOver;
+import io.handshake.sla.routing.Route;
+import io.handshake.sla.routing.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Puts hand-offs before reps, any number in a few statements, or lets them wait. */
+@ApplicationScoped
+class OfferHandoffs {
+
+    private static final int TOLD_PASSED_OVER = 20;
+
+    private final Handoffs handoffs;
+    private final Offers offers;
+    private final RepDesk reps;
+    private final Policies policies;
+
+    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps, Policies policies) {
+        this.handoffs = handoffs;
+        this.offers = offers;
+        this.reps = reps;
+        this.policies = policies;
+    }
+
+    /** Offers the longest waiting while these reps have capacity, and says how many it offered. */
+    int offerWaiting(Router router, int limit, Instant now) {
+        List<UUID> free = router.withCapacity();
+        if (free.isEmpty()) {
+            return 0;
+        }
+        List<Handoff> waiting = handoffs.lockWaitingFor(free, Math.min(limit, router.remaining()));
+        List<Handoff> changed = offer(router, waiting, now);
+        handoffs.write(changed);
+        return changed.size();
+    }
+
+    /** Offers hand-offs in the order given; those that change come back, not yet written. */
+    List<Handoff> offer(Router router, List<Handoff> wanted, Instant now) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Policy policy = policies.inForce(now);
+        Map<UUID, Set<UUID>> refused = handoffs.refusedBy(wanted);
+        List<Made> made = new ArrayList<>();
+        List<Handoff> changed = new ArrayList<>();
+        for (Handoff handoff : wanted) {
+            switch (router.route(refused.getOrDefault(handoff.id, Set.of()), now)) {
+                case Route.To(UUID rep, List<PassedOver> passedOver) -> {
+                    handoff.offered(rep, Ids.next(), now);
+                    made.add(new Made(handoff, passedOver));
+                    changed.add(handoff);
+                    handoff.tell(now, offered(handoff, rep, policy, passedOver, now));
+                }
+                case Route.Nobody nobody -> {
+                    if (handoff.waits()) {
+                        changed.add(handoff);
+                        handoff.tell(
+                                now,
+                                new HandoffFact.HandoffUnrouted(
+                                        handoff.id,
+                                        handoff.lead,
+                                        handoff.pass,
+                                        nobody.lack().wireName()));
+                    }
+                }
+            }
+        }
+        offers.open(made, policy, now);
+        reps.count(made.stream().map(Made::handoff).toList(), now);
+        return changed;
+    }
+
+    private static HandoffFact offered(
+            Handoff handoff, UUID rep, Policy policy, List<PassedOver> passedOver, Instant now) {
+        return new HandoffFact.HandoffOffered(
+                handoff.id,
+                handoff.lead,
+                handoff.pass,
+                handoff.openOffer(),
+                rep,
+                policy.key(),
+                policy.version(),
+                policy.countdown(now).dueAt(),
+                passedOver.stream()
+                        .limit(TOLD_PASSED_OVER)
+                        .map(HandoffFact.Other::of)
+                        .toList());
+    }
+}

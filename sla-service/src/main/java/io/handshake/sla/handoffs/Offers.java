@@ -1,0 +1,80 @@
+package io.handshake.sla.handoffs;
+
+import static io.handshake.sla.handoffs.Handoffs.column;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.handoffs.Clocks.Stopped;
+import io.handshake.sla.policies.Policy;
+import io.handshake.sla.routing.PassedOver;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of offers: which rep a hand-off was put before, why no other, and how it ended. */
+@ApplicationScoped
+class Offers {
+
+    private final Sql sql;
+    private final ObjectMapper json;
+    private final Clocks clocks;
+
+    Offers(Sql sql, ObjectMapper json, Clocks clocks) {
+        this.sql = sql;
+        this.json = json;
+        this.clocks = clocks;
+    }
+
+    /** A hand-off that has just been given an offer, and who was passed over. */
+    record Made(Handoff handoff, List<PassedOver> passedOver) {}
+
+    void open(Collection<Made> made, Policy policy, Instant now) {
+        if (made.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into offer (id, handoff, rep, state, offered_at, passed_over)
+                select o.id, o.handoff, o.rep, 'open', ?, o.passed_over::jsonb
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[]) as o (id, handoff, rep, passed_over)
+                """,
+                now,
+                column(made, UUID[]::new, offer -> offer.handoff().openOffer()),
+                column(made, UUID[]::new, offer -> offer.handoff().id),
+                column(made, UUID[]::new, offer -> requireNonNull(offer.handoff().rep)),
+                column(made, String[]::new, offer -> text(offer.passedOver())));
+        clocks.start(made.stream().map(Made::handoff).toList(), policy, now);
+    }
+
+    /** Ends the open offers of these hand-offs; says how the clock of each ended. */
+    Map<UUID, Stopped> end(Collection<Handoff> offered, OfferEnd end, Instant now) {
+        return end(offered, end, null, null, now);
+    }
+
+    Map<UUID, Stopped> end(
+            Collection<Handoff> offered, OfferEnd end, @Nullable String reason, @Nullable String text, Instant now) {
+        if (offered.isEmpty()) {
+            return Map.of();
+        }
+        sql.update("""
+                update offer set state = ?, ended_at = ?, reason = ?, reason_text = ?
+                where id = any(?::uuid[]) and state = 'open'
+                """, end.wireName(), now, reason, text, column(offered, UUID[]::new, Handoff::openOffer));
+        return clocks.stop(offered, end, now);
+    }
+
+    private String text(List<PassedOver> passedOver) {
+        try {
+            return json.writeValueAsString(
+                    passedOver.stream().map(HandoffFact.Other::of).toList());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

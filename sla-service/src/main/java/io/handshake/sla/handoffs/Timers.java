@@ -1,0 +1,43 @@
+package io.handshake.sla.handoffs;
+
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.IntSupplier;
+
+/** What happens because time passes. Every replica runs these; the rows they lock share out the work. */
+@ApplicationScoped
+class Timers {
+
+    private static final int ROUND = 1000;
+
+    private final AnnounceBreaches breaches;
+    private final CapacityChanged capacity;
+
+    Timers(AnnounceBreaches breaches, CapacityChanged capacity) {
+        this.breaches = breaches;
+        this.capacity = capacity;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = SKIP)
+    @RunOnVirtualThread
+    void announceBreaches() {
+        untilDone(() -> breaches.announce(ROUND));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = SKIP)
+    @RunOnVirtualThread
+    void offerWaiting() {
+        untilDone(capacity::offerWaitingIfAny);
+    }
+
+    private static void untilDone(IntSupplier round) {
+        int done;
+        do {
+            done = QuarkusTransaction.requiringNew().call(round::getAsInt);
+        } while (done >= ROUND);
+    }
+}

@@ -1,0 +1,32 @@
+package io.handshake.sla.reps;
+
+import io.handshake.chassis.event.EventType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A rep can be offered leads from now on. */
+@EventType("rep-registered")
+@Schema(name = "RepRegistered", description = "A rep can be offered leads from now on.")
+record RepRegistered(
+        @Schema(description = "The rep.", required = true) UUID rep,
+
+        @Schema(description = "Name shown to colleagues.", required = true)
+        String name,
+
+        @Schema(description = "Subject of the person's tokens.", required = true)
+        String userSub,
+
+        @Schema(
+                description = "Leads the person can follow up in an ISO week.",
+                required = true,
+                minimum = "0",
+                maximum = "10000")
+        int weeklyCapacity,
+
+        @Schema(description = "Whether the person is offered leads.", required = true)
+        boolean active) {
+
+    static RepRegistered of(Rep rep) {
+        return new RepRegistered(rep.id, rep.name, rep.userSub, rep.weeklyCapacity, rep.active);
+    }
+}

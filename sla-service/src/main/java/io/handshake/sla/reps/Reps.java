@@ -1,0 +1,47 @@
+package io.handshake.sla.reps;
+
+import static io.handshake.sla.SlaProblem.UNKNOWN_REP;
+
+import io.handshake.chassis.sql.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All reps, those who left included. */
+@ApplicationScoped
+public class Reps implements PanacheRepositoryBase<Rep, UUID> {
+
+    private final Sql sql;
+
+    Reps(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The rep that a signed-in user is. */
+    public Optional<UUID> ofUser(String userSub) {
+        return sql.first("select id from rep where user_sub = ?", row -> row.getObject("id", UUID.class), userSub);
+    }
+
+    public Optional<String> nameOf(UUID id) {
+        return sql.first("select name from rep where id = ?", row -> row.getString("name"), id);
+    }
+
+    Rep get(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> UNKNOWN_REP.because("no rep has the id " + id));
+    }
+
+    /** False when the user is a rep already. */
+    boolean insert(UUID id, NewRep rep, Instant now) {
+        return sql.update("""
+                        insert into rep (id, name, user_sub, weekly_capacity, active, registered_at, version, event_sequence)
+                        values (?, ?, ?, ?, true, ?, 0, 1) on conflict (user_sub) do nothing
+                        """, id, rep.name(), rep.userSub(), rep.weeklyCapacity(), now) == 1;
+    }
+
+    List<Rep> after(UUID id, int limit) {
+        return find("id > ?1 order by id", id).page(0, limit).list();
+    }
+}

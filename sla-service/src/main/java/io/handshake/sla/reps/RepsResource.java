@@ -1,0 +1,152 @@
+package io.handshake.sla.reps;
+
+import static io.handshake.chassis.security.Roles.ADMIN;
+import static io.handshake.chassis.security.Roles.SALES;
+import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.sla.SlaProblem.USER_HAS_REP;
+
+import io.handshake.chassis.event.EventLog;
+import io.handshake.chassis.http.ETags;
+import io.handshake.chassis.http.Idempotent;
+import io.handshake.chassis.http.Page;
+import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.sql.Ids;
+import io.handshake.sla.handoffs.CapacityChanged;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Who follows up leads. */
+@Path("/v1/reps")
+@Tag(name = "reps", description = "Who follows up leads, and how many a week.")
+@RunOnVirtualThread
+public class RepsResource {
+
+    private static final String FILTER = "reps";
+    private static final UUID START = new UUID(0, 0);
+
+    private final Reps reps;
+    private final CapacityChanged capacity;
+    private final EventLog events;
+    private final InstantSource clock;
+
+    RepsResource(Reps reps, CapacityChanged capacity, EventLog events, InstantSource clock) {
+        this.reps = reps;
+        this.capacity = capacity;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @POST
+    @RolesAllowed({SALES, ADMIN})
+    @Transactional
+    @Idempotent
+    @Operation(operationId = "registerRep", summary = "Register a rep, who is offered what has waited longest at once")
+    @APIResponse(responseCode = "201", description = "The rep")
+    public RestResponse<RepView> register(@Valid @NotNull NewRep request) {
+        capacity.lockReps();
+        UUID id = Ids.next();
+        if (!reps.insert(id, request, clock.instant())) {
+            throw USER_HAS_REP.because("another rep has the userSub " + request.userSub());
+        }
+        Rep rep = reps.get(id);
+        events.append(id.toString(), rep.eventSequence, rep.registeredAt, RepRegistered.of(rep));
+        capacity.offerWaiting();
+        return answer(RestResponse.Status.CREATED, rep);
+    }
+
+    @GET
+    @RolesAllowed({SALES, ADMIN, SERVICE})
+    @Operation(operationId = "listReps", summary = "List the reps, those who left included")
+    @APIResponse(responseCode = "200", description = "A page of reps, oldest first")
+    public Page<RepView> list(
+            @Parameter(description = "Reps on a page, 1 to 200.") @RestQuery @DefaultValue("50") @Min(1) @Max(200)
+                    int limit,
+            @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
+                    String after) {
+        UUID from = after == null
+                ? START
+                : UUID.fromString(PageCursor.decode(FILTER, after).getFirst());
+        List<Rep> found = reps.after(from, limit + 1);
+        List<RepView> page = found.stream().limit(limit).map(RepView::of).toList();
+        return new Page<>(
+                page,
+                found.size() > limit
+                        ? PageCursor.encode(FILTER, page.getLast().id().toString())
+                        : null);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({SALES, ADMIN, SERVICE})
+    @Operation(operationId = "readRep", summary = "Read a rep, with the ETag that a change needs")
+    @APIResponse(responseCode = "200", description = "The rep")
+    public RestResponse<RepView> read(@Parameter(description = "Id of the rep.") @RestPath UUID id) {
+        return answer(RestResponse.Status.OK, reps.get(id));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed({SALES, ADMIN})
+    @Transactional
+    @Operation(
+            operationId = "changeRep",
+            summary = "Change a rep's name, capacity or availability; open offers of who leaves go to others")
+    @APIResponse(responseCode = "200", description = "The rep as it is now")
+    public RestResponse<RepView> change(
+            @Parameter(description = "Id of the rep.") @RestPath UUID id,
+            @Parameter(description = "The ETag of the rep as it was read.")
+                    @RestHeader("If-Match")
+                    @Size(max = 200)
+                    @Nullable
+                    String ifMatch,
+            @Valid @NotNull RepChange request) {
+        capacity.lockReps();
+        Rep rep = reps.get(id);
+        ETags.require(ifMatch, ETags.of(rep.version));
+        Rep.Effect effect = rep.change(request.name(), request.weeklyCapacity(), request.active());
+        if (effect != Rep.Effect.NONE) {
+            rep.eventSequence++;
+            events.append(id.toString(), rep.eventSequence, clock.instant(), RepChanged.of(rep));
+            reps.flush();
+        }
+        switch (effect) {
+            case LEFT -> capacity.repLeft(id);
+            case MORE_CAPACITY -> capacity.offerWaiting();
+            case NONE, NAME, LESS_CAPACITY -> {
+                // what is offered stays offered
+            }
+        }
+        return answer(RestResponse.Status.OK, rep);
+    }
+
+    private static RestResponse<RepView> answer(RestResponse.Status status, Rep rep) {
+        return ResponseBuilder.<RepView>create(status)
+                .entity(RepView.of(rep))
+                .header("ETag", ETags.of(rep.version))
+                .build();
+    }
+}
