@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A new definition; it becomes version 1, without signatures.")
 public record NewDefinition(
         @NotNull
-        @Pattern(regexp = "[a-z][a-z0-9-]{0,62}")
+        @Pattern(regexp = "^[a-z][a-z0-9-]{0,62}$")
         @Schema(
                 description = "Key of the definition, the same for all its versions: lower-case letters, digits and"
                         + " hyphens, at most 63.",

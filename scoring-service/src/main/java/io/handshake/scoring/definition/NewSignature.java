@@ -8,6 +8,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A signature for one side; the caller must hold its role.")
 public record NewSignature(
         @NotNull
-        @Pattern(regexp = "marketing|sales")
+        @Pattern(regexp = "^(marketing|sales)$")
         @Schema(description = "The side to sign for: marketing or sales.", examples = "marketing")
         String role) {}
