@@ -1,6 +1,7 @@
 package io.handshake.e2e;
 
 import io.handshake.e2e.api.UnexpectedAnswer;
+import io.handshake.e2e.bench.ActivitiesBench;
 import io.handshake.e2e.imports.ImportEducation;
 import io.handshake.e2e.imports.ImportSynthetic;
 import io.handshake.e2e.launch.Control;
@@ -34,8 +35,16 @@ public final class Main {
             case "reset" -> new Control(options).reset();
             case "import-education" -> new ImportEducation(Running.in(options), file(options)).run();
             case "import-synthetic" -> new ImportSynthetic(Running.in(options)).run();
+            case "bench" -> bench(options);
             default -> throw new Refusal("There is no command '" + command + "'; see ./handshake help.");
         };
+    }
+
+    private static int bench(Options options) {
+        if (!options.rest().equals(List.of("activities"))) {
+            throw new Refusal("Which bench? ./handshake bench activities");
+        }
+        return new ActivitiesBench(Running.in(options)).run();
     }
 
     private static Path file(Options options) {

@@ -1,6 +1,8 @@
 package io.handshake.e2e.launch;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,6 +37,16 @@ final class Databases {
 
     String url(String name) {
         return "jdbc:postgresql://" + host + ":" + port + "/" + name;
+    }
+
+    /** As PostgreSQL's own programs and its JDBC driver, behind {@code jdbc:}, take it. */
+    String adminUrl() {
+        return "postgresql://" + host + ":" + port + "/" + database + "?user=" + encode(admin) + "&password="
+                + encode(password);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     void await(Duration patience, IntSupplier crashes, Path log) throws IOException {

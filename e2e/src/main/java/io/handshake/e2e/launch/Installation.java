@@ -88,6 +88,7 @@ public final class Installation implements AutoCloseable {
             progress.accept("PostgreSQL ... ready");
         }
         databases = Optional.of(server);
+        folder.write("secrets/postgres-url", server.adminUrl());
         return server;
     }
 

@@ -45,6 +45,11 @@ public final class Running {
         return value("PARTNER_KEY");
     }
 
+    /** Where the superuser reaches PostgreSQL: {@code postgresql://...}. */
+    public String postgresUrl() {
+        return folder.read("secrets/postgres-url").orElseThrow();
+    }
+
     /** A value that is made once and kept with the installation's other secrets. */
     public String kept(String name, Supplier<String> fresh) {
         Optional<String> kept = folder.read("secrets/" + name);
@@ -56,8 +61,12 @@ public final class Running {
         return made;
     }
 
-    public Optional<ProcessHandle> process(Deployable deployable) {
-        return new PidFile(folder, deployable.module()).running();
+    /** Memory of a service as the operating system counts it. */
+    public long residentMegabytes(Deployable deployable) {
+        return new PidFile(folder, deployable.module())
+                .running()
+                .map(Control::residentMegabytes)
+                .orElse(0L);
     }
 
     private String value(String name) {

@@ -1,0 +1,58 @@
+package io.handshake.e2e.bench;
+
+import io.handshake.e2e.launch.Deployable;
+import io.handshake.e2e.launch.Running;
+import java.time.Duration;
+
+/** Activities in batches of 500 against the same rows by plain inserts: alternating pairs after a warm-up, the median of three. */
+public final class ActivitiesBench {
+    private static final int PAIRS = 3;
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration RUN = Duration.ofSeconds(10);
+    private static final double TARGET = 0.4;
+
+    private final Running running;
+
+    public ActivitiesBench(Running running) {
+        this.running = running;
+    }
+
+    public int run() {
+        Load product = ActivityIntake.of(running);
+        boolean reached = true;
+        try (PlainInsert plain = new PlainInsert(running.postgresUrl())) {
+            Load ceiling = Pgbench.isInstalled() ? Pgbench.into(plain.url()) : new JdbcInsert(plain.url());
+            System.out.printf(
+                    "Warming up for %d seconds; the ceiling is measured by %s.%n",
+                    WARM_UP.toSeconds(), Pgbench.isInstalled() ? "pgbench" : "JDBC");
+            product.run(4, WARM_UP);
+            reached &= compare(product, ceiling, 2);
+            reached &= compare(product, ceiling, 8);
+        }
+        for (Deployable deployable : Deployable.values()) {
+            System.out.printf("%-18s %d MB resident%n", deployable.module(), running.residentMegabytes(deployable));
+        }
+        return reached ? 0 : 1;
+    }
+
+    private static boolean compare(Load product, Load ceiling, int connections) {
+        Rate[] ours = new Rate[PAIRS];
+        Rate[] plain = new Rate[PAIRS];
+        Rate[] ratios = new Rate[PAIRS];
+        for (int i = 0; i < PAIRS; i++) {
+            plain[i] = ceiling.run(connections, RUN);
+            ours[i] = product.run(connections, RUN);
+            ratios[i] = new Rate(ours[i].perSecond() / plain[i].perSecond());
+        }
+        double ratio = Rate.median(ratios).perSecond();
+        System.out.printf(
+                "%d connections: product %s, plain insert %s, ratio %.2f (%s %.1f)%n",
+                connections,
+                Rate.median(ours),
+                Rate.median(plain),
+                ratio,
+                ratio >= TARGET ? "at least" : "below",
+                TARGET);
+        return ratio >= TARGET;
+    }
+}
