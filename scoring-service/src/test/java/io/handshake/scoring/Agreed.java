@@ -9,7 +9,6 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,20 +133,22 @@ public final class Agreed {
 
     /** What the service has published about a subject. */
     public static List<Map<String, Object>> published(String subject) {
-        return new ArrayList<>(given().header("Authorization", TestTokens.bearer("service"))
+        return feed(subject).getList("");
+    }
+
+    /** The payloads of one type among it. */
+    public static List<Map<String, Object>> payloads(String subject, String type) {
+        return feed(subject).getList("findAll { it.type == '" + type + "' }.data");
+    }
+
+    private static JsonPath feed(String subject) {
+        return given().header("Authorization", TestTokens.bearer("service"))
                 .queryParam("subject", subject)
                 .queryParam("limit", 1000)
                 .get("/v1/events")
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
-                .<Map<String, Object>>getList(""));
-    }
-
-    public static List<Map<String, Object>> published(String subject, String type) {
-        return published(subject).stream()
-                .filter(event -> type.equals(event.get("type")))
-                .toList();
+                .jsonPath();
     }
 }
