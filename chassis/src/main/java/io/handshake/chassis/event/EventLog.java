@@ -32,7 +32,7 @@ public class EventLog {
     /** Class of the advisory locks of the slots; the second key is the slot. */
     static final int LOCKS = 4242;
 
-    private static final String WRITE = """
+    static final String WRITE = """
             select pg_advisory_xact_lock(?, slot) from unnest(?::int[]) as slot;
             with written as (
               insert into event (expires, slot, type, subject, sequence, occurred_at, recorded_at, data)

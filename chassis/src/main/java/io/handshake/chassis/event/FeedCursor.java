@@ -67,7 +67,7 @@ final class FeedCursor {
         return order;
     }
 
-    void serveFirst(int slot) {
+    void serveAfter(int slot) {
         next = slot;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads pages of the feed out of the log, as the text that is sent: payloads pass through unparsed. */
 @ApplicationScoped
 class FeedPages {
-    private static final String PAGE = """
+    static final String PAGE = """
             select e.slot, e.position, e.type, e.subject, e.sequence, e.occurred_at, e.recorded_at,
                    case when ?::text is null or e.type = ? then e.data end as data
             from unnest(?::int[], ?::bigint[]) as c (slot, after)
@@ -82,7 +82,7 @@ class FeedPages {
                     .filter(head -> filter.slots().contains(head.slot()))
                     .forEach(head -> cursor.advance(head.slot(), head.position()));
         } else {
-            cursor.serveFirst(rows.getLast().slot());
+            cursor.serveAfter(rows.getLast().slot());
         }
         StringBuilder text = new StringBuilder(rows.size() * 400 + 2).append('[');
         int count = 0;
