@@ -1,0 +1,22 @@
+package io.handshake.lead.activity;
+
+import io.handshake.lead.identity.ContactKey;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activity on its way in.
+ *
+ * @param index its place in the call
+ * @param identified whether its source gave it an id, so that a repeat can be told
+ */
+record Activity(
+        int index,
+        UUID id,
+        boolean identified,
+        String type,
+        ContactKey who,
+        Instant occurredAt,
+        String source,
+        @Nullable String campaign) {}

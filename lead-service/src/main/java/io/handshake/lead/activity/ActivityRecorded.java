@@ -1,0 +1,27 @@
+package io.handshake.lead.activity;
+
+import io.handshake.chassis.event.EventType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Something a visitor or lead did. */
+@EventType(value = "activity-recorded", expires = true)
+@Schema(
+        name = "ActivityRecorded",
+        description = "Something a visitor or lead did. Whose it is, is read through the contact keys' leads.")
+record ActivityRecorded(
+        @Schema(description = "Id of the activity.", required = true)
+        UUID activity,
+
+        @Schema(description = "Id of the contact key it was posted under.", required = true)
+        UUID key,
+
+        @Schema(description = "What was done: key of an activity type.", required = true)
+        String activityType,
+
+        @Schema(description = "Who reported it.", required = true)
+        String source,
+
+        @Schema(description = "Campaign it belongs to.") @Nullable
+        String campaign) {}

@@ -1,0 +1,78 @@
+package io.handshake.lead.activity;
+
+import io.handshake.lead.identity.ContactKey;
+import io.handshake.lead.identity.ExternalId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Something somebody did, as it is reported. */
+@Schema(
+        description =
+                "Something somebody did. Exactly one of `lead`, `email`, `externalId` and `visitorId` says who; somebody nobody knows yet is kept in mind until a lead turns out to be that person.")
+public record NewActivity(
+        @NotNull
+        @Pattern(regexp = NewActivity.TYPE, message = NewActivity.TYPE_MESSAGE)
+        @Schema(
+                description =
+                        "What was done: key of an activity type, 1 to 64 small letters, digits and dashes. One of an unregistered type is kept in quarantine.",
+                examples = "webinar")
+        String type,
+
+        @Schema(
+                description =
+                        "When it was done, as claimed; now when left out. Not before 1970, and not more than five minutes in the future.",
+                examples = "2026-01-15T09:30:00Z")
+        @Nullable
+        Instant occurredAt,
+
+        @Size(min = 1, max = 200)
+        @Schema(
+                description =
+                        "Id of the activity at its source, 1 to 200 characters; a second one with the same id is not counted.")
+        @Nullable
+        String eventId,
+
+        @Size(min = 1, max = 200) @Schema(description = "Campaign it belongs to, 1 to 200 characters.") @Nullable
+        String campaign,
+
+        @Pattern(regexp = ContactKey.SOURCE, message = ContactKey.SOURCE_MESSAGE)
+        @Schema(
+                description =
+                        "Who reports it, 1 to 64 characters; the source of the partner's key, or handshake, when left out.",
+                examples = "school")
+        @Nullable
+        String source,
+
+        @Schema(description = "The lead who did it.") @Nullable
+        UUID lead,
+
+        @Size(max = 254)
+        @Pattern(regexp = ContactKey.EMAIL, message = ContactKey.EMAIL_MESSAGE)
+        @Schema(description = "E-mail address of who did it, at most 254 characters.")
+        @Nullable
+        String email,
+
+        @Valid @Schema(description = "Id in another system of who did it.") @Nullable
+        ExternalId externalId,
+
+        @Size(min = 1, max = 200)
+        @Schema(description = "Device or cookie id of who did it, 1 to 200 characters.")
+        @Nullable
+        String visitorId) {
+
+    static final String TYPE = "[a-z0-9][a-z0-9-]{0,63}";
+    static final String TYPE_MESSAGE = "must be 1 to 64 small letters, digits and dashes, and not begin with a dash";
+
+    int waysToSayWho() {
+        return (lead == null ? 0 : 1)
+                + (email == null ? 0 : 1)
+                + (externalId == null ? 0 : 1)
+                + (visitorId == null ? 0 : 1);
+    }
+}

@@ -1,0 +1,5 @@
+/** What visitors and leads did. */
+@NullMarked
+package io.handshake.lead.activity;
+
+import org.jspecify.annotations.NullMarked;

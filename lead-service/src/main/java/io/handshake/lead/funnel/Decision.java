@@ -1,0 +1,20 @@
+package io.handshake.lead.funnel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The funnel's answer to a {@link Move}. */
+public sealed interface Decision {
+    /** The pass enters these stages, in this order; the last is where it stands then. */
+    record Moved(List<Entry> entries) implements Decision {}
+
+    /** The pass ends, after entering these stages, if any. */
+    record Closed(
+            List<Entry> entries, Outcome outcome, @Nullable String reason) implements Decision {}
+
+    /** The move fits, and leaves the pass where it is. */
+    record Stays() implements Decision {}
+
+    /** The move does not fit; nothing changes. */
+    record Refused(String because) implements Decision {}
+}

@@ -1,0 +1,134 @@
+package io.handshake.lead.funnel;
+
+import io.handshake.lead.funnel.Decision.Closed;
+import io.handshake.lead.funnel.Decision.Moved;
+import io.handshake.lead.funnel.Decision.Refused;
+import io.handshake.lead.funnel.Decision.Stays;
+import io.handshake.lead.funnel.Move.Accept;
+import io.handshake.lead.funnel.Move.Lose;
+import io.handshake.lead.funnel.Move.OpenOpportunity;
+import io.handshake.lead.funnel.Move.Qualify;
+import io.handshake.lead.funnel.Move.TurnDown;
+import io.handshake.lead.funnel.Move.Win;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One version of a funnel: its stages in order, and what may happen on it. Pure data and one total function. */
+public record Funnel(String key, int version, String title, List<Stage> stages) {
+    public Funnel {
+        stages = List.copyOf(stages);
+        long milestones = stages.stream().map(Stage::milestone).distinct().count();
+        long keys = stages.stream().map(Stage::key).distinct().count();
+        if (milestones != stages.size() || keys != stages.size()) {
+            throw new IllegalArgumentException("every stage of a funnel has its own key and milestone: " + key);
+        }
+    }
+
+    /** Where a pass begins: visitors have none, so at the first stage after theirs. */
+    public Stage entry() {
+        return stages.stream()
+                .filter(stage -> stage.milestone() != Milestone.VISITOR)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Trip begin(int pass) {
+        return new Trip(pass, entry().key(), null);
+    }
+
+    public Stage stage(String stageKey) {
+        return stages.get(indexOf(stageKey));
+    }
+
+    /** The stage that a move wants to reach; empty when it wants to end the pass where it is. */
+    public Optional<Stage> goal(Move move) {
+        Milestone goal = switch (move) {
+            case Qualify _ -> Milestone.QUALIFIED;
+            case Accept _ -> Milestone.ACCEPTED;
+            case OpenOpportunity _ -> Milestone.OPPORTUNITY;
+            case Win _ -> Milestone.CUSTOMER;
+            case TurnDown _, Lose _ -> null;
+        };
+        return stages.stream().filter(stage -> stage.milestone() == goal).findFirst();
+    }
+
+    public Decision decide(Trip trip, Move move) {
+        return switch (move) {
+            case Qualify _ -> forward(trip, Milestone.QUALIFIED);
+            case Accept _ -> forward(trip, Milestone.ACCEPTED);
+            case TurnDown(String reason) -> turnDown(trip, reason);
+            case OpenOpportunity _ ->
+                reached(trip, Milestone.OPPORTUNITY) && trip.open()
+                        ? new Stays()
+                        : forward(trip, Milestone.OPPORTUNITY);
+            case Win(var reason) ->
+                trip.open() ? new Closed(path(trip, Milestone.CUSTOMER), Outcome.WON, reason) : new Stays();
+            case Lose(String reason, boolean othersOpen) ->
+                trip.open() && !othersOpen ? new Closed(List.of(), Outcome.LOST, reason) : new Stays();
+        };
+    }
+
+    private Decision turnDown(Trip trip, String reason) {
+        if (!trip.open()) {
+            return closed(trip);
+        }
+        if (!reached(trip, Milestone.QUALIFIED)) {
+            return new Refused("the pass is in " + trip.stage() + " and was not handed over");
+        }
+        if (reached(trip, Milestone.ACCEPTED) || reached(trip, Milestone.OPPORTUNITY)) {
+            return new Refused("the pass is in " + trip.stage() + " and can no longer be turned down");
+        }
+        return new Closed(List.of(), Outcome.ofRejection(reason), reason);
+    }
+
+    private Decision forward(Trip trip, Milestone goal) {
+        if (!trip.open()) {
+            return closed(trip);
+        }
+        if (!has(goal)) {
+            return new Refused("funnel " + key + " has no stage with the milestone " + goal);
+        }
+        if (reached(trip, goal)) {
+            return new Refused("the pass is in " + trip.stage() + " already");
+        }
+        return new Moved(path(trip, goal));
+    }
+
+    private static Decision closed(Trip trip) {
+        return new Refused("the pass was closed as "
+                + Objects.requireNonNull(trip.outcome()).word());
+    }
+
+    private boolean has(Milestone milestone) {
+        return stages.stream().anyMatch(stage -> stage.milestone() == milestone);
+    }
+
+    /** Whether the pass stands in the stage of this milestone or beyond it, in the order of this funnel. */
+    private boolean reached(Trip trip, Milestone milestone) {
+        int at = indexOf(trip.stage());
+        return stages.subList(0, at + 1).stream().anyMatch(stage -> stage.milestone() == milestone);
+    }
+
+    /** The steps to the stage of this milestone; all but the last are inferred. */
+    private List<Entry> path(Trip trip, Milestone goal) {
+        List<Entry> path = new ArrayList<>();
+        for (int i = indexOf(trip.stage()) + 1; i < stages.size(); i++) {
+            Stage to = stages.get(i);
+            path.add(new Entry(stages.get(i - 1), to, to.milestone() != goal));
+            if (to.milestone() == goal) {
+                break;
+            }
+        }
+        return path;
+    }
+
+    private int indexOf(String stageKey) {
+        return IntStream.range(0, stages.size())
+                .filter(i -> stages.get(i).key().equals(stageKey))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("funnel " + key + " has no stage " + stageKey));
+    }
+}

@@ -1,0 +1,24 @@
+package io.handshake.lead.funnel;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants to do to a pass. */
+public sealed interface Move {
+    /** The definition in force calls the lead qualified. */
+    record Qualify() implements Move {}
+
+    /** Sales undertakes to work the lead. */
+    record Accept() implements Move {}
+
+    /** Sales refuses the lead for good, with a coded reason. */
+    record TurnDown(String reason) implements Move {}
+
+    /** Sales opens an opportunity. */
+    record OpenOpportunity() implements Move {}
+
+    /** The deal became revenue. */
+    record Win(@Nullable String reason) implements Move {}
+
+    /** The deal closed without revenue; {@code othersOpen} tells whether the pass has another open opportunity. */
+    record Lose(String reason, boolean othersOpen) implements Move {}
+}

@@ -1,0 +1,34 @@
+package io.handshake.lead.funnel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one pass of a lead stands.
+ *
+ * @param pass its number: 1, 2, ...
+ * @param stage key of the stage it stands in, or stood in when it ended
+ * @param outcome how it ended; null while it is open
+ */
+public record Trip(int pass, String stage, @Nullable Outcome outcome) {
+    public boolean open() {
+        return outcome == null;
+    }
+
+    /** Whether another pass may follow this one: it has ended, and the lead is not out. */
+    public boolean mayBeFollowed() {
+        return outcome != null && outcome != Outcome.DISQUALIFIED;
+    }
+
+    public Trip after(Decision decision) {
+        return switch (decision) {
+            case Decision.Moved(List<Entry> entries) -> new Trip(pass, lastOf(entries), outcome);
+            case Decision.Closed closed -> new Trip(pass, lastOf(closed.entries()), closed.outcome());
+            case Decision.Stays _, Decision.Refused _ -> this;
+        };
+    }
+
+    private String lastOf(List<Entry> entries) {
+        return entries.isEmpty() ? stage : entries.getLast().to().key();
+    }
+}

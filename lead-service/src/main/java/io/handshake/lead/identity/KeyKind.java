@@ -1,0 +1,21 @@
+package io.handshake.lead.identity;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a person or device can be recognised by. */
+public enum KeyKind {
+    LEAD,
+    EMAIL,
+    EXTERNAL,
+    VISITOR;
+
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static KeyKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,83 @@
+package io.handshake.lead.intake;
+
+import io.handshake.chassis.problem.FieldError;
+import io.handshake.chassis.sql.Ids;
+import io.handshake.lead.claim.Claims;
+import io.handshake.lead.identity.ContactKey;
+import io.handshake.lead.identity.ExternalId;
+import io.handshake.lead.partner.Origin;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Hears what a caller tells about a person: what no single member can show, and what is left out. */
+@ApplicationScoped
+class Hearing {
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private final Origin origin;
+    private final InstantSource clock;
+
+    Hearing(Origin origin, InstantSource clock) {
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    /** Why this cannot be true, or is not this caller's to tell; empty when nothing is wrong. */
+    List<FieldError> errors(NewLead lead) {
+        List<FieldError> errors = new ArrayList<>();
+        if (lead.email() == null && lead.externals().isEmpty()) {
+            errors.add(FieldError.at("", "needs an email or externalIds"));
+        }
+        if (lead.country() != null && !COUNTRIES.contains(lead.country())) {
+            errors.add(FieldError.at("/country", "must be a country code of ISO 3166, such as DE"));
+        }
+        Claims.error(lead.occurredAt(), clock.instant())
+                .ifPresent(why -> errors.add(FieldError.at("/occurredAt", why)));
+        for (int i = 0; i < lead.externals().size(); i++) {
+            String source = lead.externals().get(i).source();
+            if (source != null && !origin.maySpeakFor(source)) {
+                errors.add(FieldError.at("/externalIds/" + i + "/source", "must be the source of your key"));
+            }
+        }
+        return errors;
+    }
+
+    Told hear(NewLead lead) {
+        Map<ContactKey, String> keys = new LinkedHashMap<>();
+        String email = lead.email();
+        if (email != null) {
+            keys.put(ContactKey.email(email), "/email");
+        }
+        for (int i = 0; i < lead.externals().size(); i++) {
+            ExternalId id = lead.externals().get(i);
+            keys.put(ContactKey.external(id.sourceOr(origin.orHandshake()), id.id()), "/externalIds/" + i);
+        }
+        Instant occurredAt = Objects.requireNonNullElseGet(lead.occurredAt(), clock::instant);
+        return new Told(
+                Ids.next(),
+                keys,
+                Optional.ofNullable(lead.visitorId()).map(ContactKey::visitor),
+                lead.attributes(),
+                occurredAt,
+                teller(lead));
+    }
+
+    private Told.Teller teller(NewLead lead) {
+        String first = lead.externals().isEmpty()
+                ? origin.orHandshake()
+                : lead.externals().getFirst().sourceOr(origin.orHandshake());
+        return new Told.Teller(
+                origin.boundTo().orElse(first),
+                origin.sourcedBy(),
+                origin.boundTo().isPresent());
+    }
+}

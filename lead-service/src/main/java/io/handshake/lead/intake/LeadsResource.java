@@ -1,0 +1,180 @@
+package io.handshake.lead.intake;
+
+import static io.handshake.chassis.security.Roles.ADMIN;
+import static io.handshake.chassis.security.Roles.BDR;
+import static io.handshake.chassis.security.Roles.MARKETING;
+import static io.handshake.chassis.security.Roles.PARTNER;
+import static io.handshake.chassis.security.Roles.REP;
+import static io.handshake.chassis.security.Roles.SALES;
+import static io.handshake.chassis.security.Roles.SERVICE;
+
+import io.handshake.chassis.http.Checked;
+import io.handshake.chassis.http.Idempotent;
+import io.handshake.chassis.http.Items;
+import io.handshake.chassis.http.Page;
+import io.handshake.chassis.http.PageCursor;
+import io.handshake.lead.intake.Taken.Created;
+import io.handshake.lead.intake.Taken.Matched;
+import io.handshake.lead.intake.Taken.Refused;
+import io.handshake.lead.partner.Origin;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in leads and shows them. */
+@Path("/v1/leads")
+@RunOnVirtualThread
+@Tag(name = "Leads", description = "People: told about, recognised and shown")
+public class LeadsResource {
+    private final TakeInLeads intake;
+    private final Items items;
+    private final Leads leads;
+    private final LeadViews views;
+    private final Origin origin;
+
+    LeadsResource(TakeInLeads intake, Items items, Leads leads, LeadViews views, Origin origin) {
+        this.intake = intake;
+        this.items = items;
+        this.leads = leads;
+        this.views = views;
+        this.origin = origin;
+    }
+
+    @POST
+    @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "postLead",
+            summary = "Tell about a person",
+            description =
+                    "The person is recognised by e-mail (case and blanks around it do not matter) or by an id in another system.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Nobody knew the person; the lead was created",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the lead is.",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = LeadReceipt.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The person was known; what was told is added to the lead",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the lead is.",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = LeadReceipt.class)))
+    public RestResponse<LeadReceipt> post(@Valid @NotNull NewLead request) {
+        return switch (intake.takeIn(List.of(request)).getFirst()) {
+            case Created(UUID lead, Visitor visitor) ->
+                answer(RestResponse.Status.CREATED, new LeadReceipt(lead, "created", Visitor.word(visitor)));
+            case Matched(UUID lead, Visitor visitor) ->
+                answer(RestResponse.Status.OK, new LeadReceipt(lead, "matched", Visitor.word(visitor)));
+            case Refused refused -> throw refused.type().because(refused.detail(), refused.errors());
+        };
+    }
+
+    @POST
+    @Path("/batch")
+    @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "postLeads",
+            summary = "Tell about up to 1,000 people",
+            description = "Each is taken in or refused on its own; a bad one never sinks the rest.")
+    @APIResponse(responseCode = "200", description = "What became of each, in the order they were sent")
+    public LeadResults postMany(@Valid @NotNull NewLeads request) {
+        List<Checked<NewLead>> checked = items.check("leads", request.leads(), NewLead.class);
+        return LeadResults.of(checked, intake.takeIn(good(checked)));
+    }
+
+    @GET
+    @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @Operation(
+            operationId = "listLeads",
+            summary = "List leads",
+            description = "In the order of their ids, which is about the order they were created in.")
+    @APIResponse(responseCode = "200", description = "A page of leads; a partner sees those of its own source")
+    public Page<LeadView> list(
+            @RestQuery
+                    @Size(min = 1, max = 64)
+                    @Parameter(description = "Only leads whose latest pass is in this stage.")
+                    @Nullable
+                    String stage,
+            @RestQuery @Size(min = 1, max = 64) @Parameter(description = "Only leads of this source.") @Nullable
+                    String source,
+            @RestQuery @Size(min = 1, max = 100) @Parameter(description = "Only leads of this channel.") @Nullable
+                    String channel,
+            @RestQuery @Parameter(description = "Only leads that changed here at this time or later.") @Nullable
+                    Instant updatedSince,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Leads on a page, 1 to 200.")
+                    int limit,
+            @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
+                    String after) {
+        if (source != null && !origin.maySpeakFor(source)) {
+            return new Page<>(List.of(), null);
+        }
+        LeadFilter filter = new LeadFilter(stage, origin.boundTo().orElse(source), channel, updatedSince);
+        UUID start = after == null
+                ? null
+                : UUID.fromString(PageCursor.decode(filter.text(), after).getFirst());
+        List<UUID> ids = leads.ids(filter, start, limit + 1);
+        boolean last = ids.size() <= limit;
+        List<UUID> page = last ? ids : ids.subList(0, limit);
+        String next =
+                last ? null : PageCursor.encode(filter.text(), page.getLast().toString());
+        return new Page<>(views.of(page), next);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @Operation(operationId = "getLead", summary = "Show a lead with all its passes")
+    @APIResponse(responseCode = "200", description = "The lead")
+    public LeadView get(@RestPath @Parameter(description = "Id of the lead.") UUID id) {
+        leads.require(id, origin.boundTo());
+        return views.of(List.of(id)).getFirst();
+    }
+
+    private static List<NewLead> good(List<Checked<NewLead>> checked) {
+        return checked.stream()
+                .filter(Checked.Good.class::isInstance)
+                .map(one -> ((Checked.Good<NewLead>) one).value())
+                .toList();
+    }
+
+    private static RestResponse<LeadReceipt> answer(RestResponse.Status status, LeadReceipt receipt) {
+        return RestResponse.ResponseBuilder.create(status, receipt)
+                .location(URI.create("/v1/leads/" + receipt.id()))
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package io.handshake.lead.intake;
+
+import static io.handshake.lead.LeadProblem.KEYS_DISAGREE;
+
+import io.handshake.chassis.problem.FieldError;
+import io.handshake.lead.funnel.Funnel;
+import io.handshake.lead.identity.ClaimedKey;
+import io.handshake.lead.identity.ContactKey;
+import io.handshake.lead.identity.KeyKind;
+import io.handshake.lead.identity.LeadIdentified;
+import io.handshake.lead.intake.Taken.Created;
+import io.handshake.lead.intake.Taken.Matched;
+import io.handshake.lead.intake.Taken.Refused;
+import io.handshake.lead.lifecycle.PassOpened;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who each person told about is; later ones in a call meet what earlier ones left. */
+final class Meeting {
+    private final Map<ContactKey, ClaimedKey> keys;
+    private final Map<UUID, Known> known;
+    private final Funnel funnel;
+
+    Meeting(Map<ContactKey, ClaimedKey> keys, Map<UUID, Known> known, Funnel funnel) {
+        this.keys = keys;
+        this.known = known;
+        this.funnel = funnel;
+    }
+
+    Taken take(Told told) {
+        List<UUID> owners = told.keys().keySet().stream()
+                .flatMap(key -> key(key).owner().stream())
+                .distinct()
+                .toList();
+        if (owners.size() > 1) {
+            return disagreement(told);
+        }
+        if (owners.isEmpty()) {
+            Known lead = welcome(told);
+            Visitor visitor = identify(lead, told, true);
+            lead.tell(told.occurredAt(), PassOpened.of(lead.id(), 1, funnel));
+            return new Created(lead.id(), visitor);
+        }
+        Known lead = Objects.requireNonNull(known.get(owners.getFirst()));
+        List<String> changed = lead.learn(told.attributes(), told.by().mayReplace(lead));
+        if (!changed.isEmpty()) {
+            lead.tell(told.occurredAt(), LeadChanged.of(lead, changed));
+        }
+        return new Matched(lead.id(), identify(lead, told, false));
+    }
+
+    private Known welcome(Told told) {
+        Known lead = new Known(
+                told.id(),
+                told.by().source(),
+                true,
+                told.occurredAt(),
+                0,
+                Map.of(Attribute.SOURCED_BY, told.by().sourcedBy()));
+        lead.learn(told.attributes(), true);
+        known.put(lead.id(), lead);
+        lead.tell(told.occurredAt(), LeadCreated.of(lead));
+        return lead;
+    }
+
+    /** Gives the lead those keys that nobody has; a visitor who is somebody else stays somebody else. */
+    private @Nullable Visitor identify(Known lead, Told told, boolean fresh) {
+        List<LeadIdentified.Key> joined = new ArrayList<>();
+        if (fresh) {
+            joined.add(new LeadIdentified.Key(lead.id(), KeyKind.LEAD));
+        }
+        told.allKeys().map(this::key).filter(key -> key.owner().isEmpty()).forEach(key -> {
+            key.give(lead.id());
+            joined.add(new LeadIdentified.Key(key.id(), key.key().kind()));
+        });
+        if (!joined.isEmpty()) {
+            lead.tell(told.occurredAt(), new LeadIdentified(lead.id(), joined));
+        }
+        Optional<UUID> visitor = told.visitor().flatMap(key -> key(key).owner());
+        return visitor.map(owner -> owner.equals(lead.id()) ? Visitor.JOINED : Visitor.WITH_ANOTHER_LEAD)
+                .orElse(null);
+    }
+
+    private Refused disagreement(Told told) {
+        List<FieldError> errors = new ArrayList<>();
+        told.keys()
+                .forEach((key, pointer) -> key(key).owner()
+                        .ifPresent(lead -> errors.add(FieldError.at(pointer, "belongs to lead " + lead))));
+        return new Refused(KEYS_DISAGREE, "the keys belong to different leads; nothing was changed", errors);
+    }
+
+    private ClaimedKey key(ContactKey key) {
+        return Objects.requireNonNull(keys.get(key));
+    }
+}

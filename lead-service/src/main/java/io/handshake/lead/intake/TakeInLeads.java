@@ -1,0 +1,96 @@
+package io.handshake.lead.intake;
+
+import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
+
+import io.handshake.chassis.event.EventLog;
+import io.handshake.chassis.problem.FieldError;
+import io.handshake.lead.funnel.Funnel;
+import io.handshake.lead.identity.ClaimedKey;
+import io.handshake.lead.identity.ContactKey;
+import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.intake.Taken.Refused;
+import io.handshake.lead.lifecycle.FirstPasses;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Takes in leads: finds out who each is, learns what is told, and begins the first pass of those nobody knew.
+ *
+ * <p>However many are told, the database is asked a fixed number of times.
+ */
+@ApplicationScoped
+class TakeInLeads {
+    private final Hearing hearing;
+    private final ContactKeys keys;
+    private final Leads leads;
+    private final FirstPasses passes;
+    private final EventLog log;
+
+    TakeInLeads(Hearing hearing, ContactKeys keys, Leads leads, FirstPasses passes, EventLog log) {
+        this.hearing = hearing;
+        this.keys = keys;
+        this.leads = leads;
+        this.passes = passes;
+        this.log = log;
+    }
+
+    /** What became of each, in the same order. */
+    List<Taken> takeIn(List<NewLead> people) {
+        List<List<FieldError>> errors = people.stream().map(hearing::errors).toList();
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < people.size(); i++) {
+            if (errors.get(i).isEmpty()) {
+                told.add(hearing.hear(people.get(i)));
+            }
+        }
+        List<Taken> taken = meet(told);
+        List<Taken> answers = new ArrayList<>();
+        int next = 0;
+        for (List<FieldError> wrong : errors) {
+            answers.add(
+                    wrong.isEmpty()
+                            ? taken.get(next++)
+                            : new Refused(INVALID_CONTENT, "what is told cannot be taken in", wrong));
+        }
+        return answers;
+    }
+
+    private List<Taken> meet(List<Told> told) {
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        SortedMap<ContactKey, UUID> proposals = new TreeMap<>();
+        told.forEach(person -> person.allKeys().forEach(key -> proposals.putIfAbsent(key, person.id())));
+        Map<ContactKey, ClaimedKey> claimed = keys.claim(proposals);
+        Map<UUID, Known> known = leads.lock(
+                claimed.values().stream().flatMap(key -> key.owner().stream()).collect(Collectors.toSet()));
+        Funnel funnel = passes.funnel();
+        Meeting meeting = new Meeting(claimed, known, funnel);
+        List<Taken> taken = told.stream().map(meeting::take).toList();
+        keys.settle(claimed.values());
+        write(known.values(), funnel);
+        return taken;
+    }
+
+    private void write(Collection<Known> known, Funnel funnel) {
+        List<Known> fresh = known.stream().filter(Known::fresh).toList();
+        if (!fresh.isEmpty()) {
+            leads.insert(fresh, funnel.entry().key());
+            passes.begin(
+                    funnel,
+                    fresh.stream().map(Known::id).toList(),
+                    fresh.stream().map(Known::occurredAt).toList());
+        }
+        leads.update(known.stream()
+                .filter(lead -> !lead.fresh() && !lead.events().isEmpty())
+                .toList());
+        log.append(known.stream().flatMap(lead -> lead.events().stream()).toList());
+    }
+}

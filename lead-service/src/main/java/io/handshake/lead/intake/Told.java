@@ -1,0 +1,42 @@
+package io.handshake.lead.intake;
+
+import io.handshake.lead.identity.ContactKey;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What is told about a person, ready to be compared with what is known.
+ *
+ * @param id the id of the lead if nobody knows the person
+ * @param keys what the person is recognised by, each with its place in the request
+ * @param visitor who the person was before
+ * @param by who tells it
+ */
+record Told(
+        UUID id,
+        Map<ContactKey, String> keys,
+        Optional<ContactKey> visitor,
+        Map<Attribute, String> attributes,
+        Instant occurredAt,
+        Teller by) {
+
+    /**
+     * Who tells it.
+     *
+     * @param source where a new lead counts as coming from
+     * @param sourcedBy who brought a new lead when that is not told
+     * @param bound whether only leads of that source are the teller's to change
+     */
+    record Teller(String source, String sourcedBy, boolean bound) {
+        boolean mayReplace(Known lead) {
+            return !bound || lead.source().equals(source);
+        }
+    }
+
+    Stream<ContactKey> allKeys() {
+        return Stream.concat(keys.keySet().stream(), visitor.stream());
+    }
+}

@@ -1,0 +1,47 @@
+package io.handshake.lead.lifecycle;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fact that moves a pass, and what is to be remembered of it.
+ *
+ * @param type the fact's type
+ * @param id what tells it from others of its type in the same pass; empty where there is one at most
+ */
+public record Cause(
+        String type,
+        String id,
+        Instant occurredAt,
+        String actor,
+        @Nullable String reason,
+        @Nullable String definition,
+        @Nullable Integer definitionVersion,
+        @Nullable UUID handoff,
+        @Nullable UUID opportunity) {
+
+    public static Cause qualification(
+            Instant occurredAt, @Nullable String reason, @Nullable String definition, @Nullable Integer version) {
+        return new Cause("lead-qualified", "", occurredAt, "scoring-service", reason, definition, version, null, null);
+    }
+
+    public static Cause handoff(String type, UUID handoff, Instant occurredAt, String actor, @Nullable String reason) {
+        return new Cause(type, handoff.toString(), occurredAt, actor, reason, null, null, handoff, null);
+    }
+
+    public static Cause opportunity(
+            String type,
+            UUID opportunity,
+            Instant occurredAt,
+            String actor,
+            @Nullable String reason,
+            @Nullable UUID handoff) {
+        return new Cause(type, opportunity.toString(), occurredAt, actor, reason, null, null, handoff, opportunity);
+    }
+
+    /** How the fact is recognised when it is told again. */
+    String mark() {
+        return id.isEmpty() ? type : type + " " + id;
+    }
+}

@@ -1,0 +1,40 @@
+package io.handshake.lead.lifecycle;
+
+import io.handshake.lead.funnel.Move;
+import io.handshake.lead.funnel.Move.Qualify;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Moves passes as the other services decided, a whole page of decisions at once. */
+@ApplicationScoped
+class FollowPeers {
+    /** A decision of a peer about a pass. */
+    record Told(UUID lead, int pass, Move move, Cause cause) {}
+
+    private final Journeys journeys;
+
+    FollowPeers(Journeys journeys) {
+        this.journeys = journeys;
+    }
+
+    void follow(List<Told> decisions) {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        Map<UUID, Journey> locked =
+                journeys.lock(decisions.stream().map(Told::lead).toList());
+        for (Told told : decisions) {
+            Journey journey = locked.get(told.lead());
+            if (journey == null) {
+                throw new IllegalStateException("a decision names lead " + told.lead() + ", which does not exist");
+            }
+            if (told.move() instanceof Qualify) {
+                journey.openIfNext(told.pass(), told.cause().occurredAt());
+            }
+            journey.make(told.pass(), told.move(), told.cause());
+        }
+        journeys.save(locked.values());
+    }
+}

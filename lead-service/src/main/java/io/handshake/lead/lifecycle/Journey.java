@@ -1,0 +1,124 @@
+package io.handshake.lead.lifecycle;
+
+import io.handshake.chassis.event.NewEvent;
+import io.handshake.lead.funnel.Decision;
+import io.handshake.lead.funnel.Decision.Closed;
+import io.handshake.lead.funnel.Decision.Moved;
+import io.handshake.lead.funnel.Decision.Refused;
+import io.handshake.lead.funnel.Decision.Stays;
+import io.handshake.lead.funnel.Entry;
+import io.handshake.lead.funnel.Funnel;
+import io.handshake.lead.funnel.Move;
+import io.handshake.lead.funnel.Stage;
+import io.handshake.lead.funnel.Trip;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** All passes of one lead, locked, with what happens to them until they are saved. */
+public final class Journey {
+    record Step(int pass, Entry entry, Cause cause) {}
+
+    record Refusal(int pass, Cause cause, String because) {}
+
+    private record Mark(int pass, String fact) {}
+
+    final UUID lead;
+    final NavigableMap<Integer, Pass> passes = new TreeMap<>();
+    final List<Step> steps = new ArrayList<>();
+    final List<Refusal> refusals = new ArrayList<>();
+    final List<NewEvent> events = new ArrayList<>();
+    private final Set<Mark> marks = new HashSet<>();
+    private final Funnel inForce;
+    long sequence;
+
+    Journey(UUID lead, long sequence, Funnel inForce) {
+        this.lead = lead;
+        this.sequence = sequence;
+        this.inForce = inForce;
+    }
+
+    /** Where the lead's latest pass stands. */
+    public Trip latest() {
+        return passes.lastEntry().getValue().trip;
+    }
+
+    /** Opens the next pass if this is its number and the one before lets it follow. */
+    public void openIfNext(int number, Instant occurredAt) {
+        if (number == latest().pass() + 1 && latest().mayBeFollowed()) {
+            passes.put(number, new Pass(inForce, inForce.begin(number), occurredAt, true));
+            tell(occurredAt, PassOpened.of(lead, number, inForce));
+        }
+    }
+
+    /** Makes a move if the funnel of the pass allows it; a fact that was heard before changes nothing. */
+    public Decision make(int number, Move move, Cause cause) {
+        if (!marks.add(new Mark(number, cause.mark()))) {
+            return new Stays();
+        }
+        Pass pass = passes.get(number);
+        if (pass == null) {
+            return refuse(number, move, cause, new Refused("the lead has no pass " + number));
+        }
+        Decision decision = pass.funnel.decide(pass.trip, move);
+        switch (decision) {
+            case Moved(List<Entry> entries) -> enter(number, pass, entries, cause);
+            case Closed closed -> {
+                enter(number, pass, closed.entries(), cause);
+                close(number, pass, closed, cause);
+            }
+            case Refused refused -> refuse(number, move, cause, refused);
+            case Stays _ -> {}
+        }
+        pass.changed |= decision instanceof Moved || decision instanceof Closed;
+        pass.trip = pass.trip.after(decision);
+        return decision;
+    }
+
+    void heard(int pass, String fact) {
+        marks.add(new Mark(pass, fact));
+    }
+
+    boolean touched() {
+        return !events.isEmpty();
+    }
+
+    private void enter(int number, Pass pass, List<Entry> entries, Cause cause) {
+        for (Entry entry : entries) {
+            steps.add(new Step(number, entry, cause));
+            tell(cause.occurredAt(), StageEntered.of(lead, number, pass.funnel, entry, cause));
+        }
+    }
+
+    private void close(int number, Pass pass, Closed closed, Cause cause) {
+        pass.closedAt = cause.occurredAt();
+        pass.closedBy = cause.mark();
+        pass.reason = closed.reason();
+        String stage = pass.trip.after(closed).stage();
+        tell(
+                cause.occurredAt(),
+                new PassClosed(lead, number, stage, closed.outcome().word(), closed.reason()));
+    }
+
+    private Refused refuse(int number, Move move, Cause cause, Refused refused) {
+        refusals.add(new Refusal(number, cause, refused.because()));
+        String to = funnel(number).goal(move).map(Stage::key).orElse(null);
+        tell(cause.occurredAt(), new TransitionRefused(lead, number, to, cause.type(), refused.because()));
+        return refused;
+    }
+
+    private Funnel funnel(int number) {
+        Map.Entry<Integer, Pass> nearest = passes.floorEntry(number);
+        return nearest == null ? inForce : nearest.getValue().funnel;
+    }
+
+    private void tell(Instant occurredAt, Record fact) {
+        events.add(new NewEvent(lead.toString(), ++sequence, occurredAt, fact));
+    }
+}

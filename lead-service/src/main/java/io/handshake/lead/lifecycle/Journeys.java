@@ -1,0 +1,183 @@
+package io.handshake.lead.lifecycle;
+
+import io.handshake.chassis.event.EventLog;
+import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.funnel.Funnel;
+import io.handshake.lead.funnel.Outcome;
+import io.handshake.lead.funnel.Trip;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Where leads' journeys are kept: locks them for a decision, and saves what was decided, any number at once. */
+@ApplicationScoped
+public class Journeys {
+    private final Sql sql;
+    private final Funnels funnels;
+    private final EventLog log;
+    private final InstantSource clock;
+
+    Journeys(Sql sql, Funnels funnels, EventLog log, InstantSource clock) {
+        this.sql = sql;
+        this.funnels = funnels;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** The journeys of these leads, locked in order of id until the transaction ends; unknown leads are left out. */
+    public Map<UUID, Journey> lock(Collection<UUID> leads) {
+        UUID[] ids = leads.stream().distinct().toArray(UUID[]::new);
+        Funnel inForce = funnels.inForce();
+        Map<UUID, Journey> journeys = new TreeMap<>();
+        sql.list(
+                "select id, event_sequence from lead where id = any(?::uuid[]) order by id for no key update",
+                row -> journeys.put(id(row, "id"), new Journey(id(row, "id"), row.getLong("event_sequence"), inForce)),
+                (Object) ids);
+        sql.list(
+                "select lead, number, funnel, funnel_version, stage, outcome, opened_at from pass where lead = any(?::uuid[])",
+                row -> Objects.requireNonNull(journeys.get(id(row, "lead")))
+                        .passes
+                        .put(row.getInt("number"), pass(row)),
+                (Object) ids);
+        sql.list(
+                """
+                select lead, pass, cause from stage_entry where lead = any(?::uuid[])
+                union all select lead, pass, cause from refused_transition where lead = any(?::uuid[])
+                union all select lead, number, closed_by from pass where lead = any(?::uuid[]) and closed_by is not null""",
+                row -> {
+                    Objects.requireNonNull(journeys.get(id(row, "lead")))
+                            .heard(row.getInt("pass"), row.getString("cause"));
+                    return row.getRow();
+                },
+                ids,
+                ids,
+                ids);
+        return journeys;
+    }
+
+    /** Writes what was decided about these journeys, and publishes it. */
+    public void save(Collection<Journey> journeys) {
+        List<Journey> touched = journeys.stream().filter(Journey::touched).toList();
+        if (touched.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        savePasses(touched, now);
+        saveSteps(touched, now);
+        saveRefusals(touched, now);
+        sql.update(
+                """
+                update lead l set event_sequence = t.sequence, pass = t.pass, stage = t.stage,
+                  changed_at = case when l.stage <> t.stage or l.pass <> t.pass then ? else l.changed_at end
+                from unnest(?::uuid[], ?::bigint[], ?::int[], ?::text[]) as t (id, sequence, pass, stage) where l.id = t.id""",
+                now,
+                column(touched, UUID[]::new, journey -> journey.lead),
+                column(touched, Long[]::new, journey -> journey.sequence),
+                column(touched, Integer[]::new, journey -> journey.latest().pass()),
+                column(touched, String[]::new, journey -> journey.latest().stage()));
+        log.append(touched.stream().flatMap(journey -> journey.events.stream()).toList());
+    }
+
+    private void savePasses(List<Journey> touched, Instant now) {
+        record Changed(UUID lead, Pass pass) {}
+        List<Changed> changed = touched.stream()
+                .flatMap(journey -> journey.passes.values().stream()
+                        .filter(pass -> pass.fresh || pass.changed)
+                        .map(pass -> new Changed(journey.lead, pass)))
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into pass (recorded_at, lead, number, funnel, funnel_version, stage, outcome, reason, opened_at, closed_at, closed_by)
+                select ?, * from unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                on conflict (lead, number) do update set stage = excluded.stage, outcome = excluded.outcome,
+                  reason = excluded.reason, closed_at = excluded.closed_at, closed_by = excluded.closed_by""",
+                now,
+                column(changed, UUID[]::new, Changed::lead),
+                column(changed, Integer[]::new, it -> it.pass().trip.pass()),
+                column(changed, String[]::new, it -> it.pass().funnel.key()),
+                column(changed, Integer[]::new, it -> it.pass().funnel.version()),
+                column(changed, String[]::new, it -> it.pass().trip.stage()),
+                column(changed, String[]::new, it -> word(it.pass().trip.outcome())),
+                column(changed, String[]::new, it -> it.pass().reason),
+                column(changed, Instant[]::new, it -> it.pass().openedAt),
+                column(changed, Instant[]::new, it -> it.pass().closedAt),
+                column(changed, String[]::new, it -> it.pass().closedBy));
+    }
+
+    private void saveSteps(List<Journey> touched, Instant now) {
+        record Taken(UUID lead, Journey.Step step) {}
+        List<Taken> taken = touched.stream()
+                .flatMap(journey -> journey.steps.stream().map(step -> new Taken(journey.lead, step)))
+                .toList();
+        if (taken.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into stage_entry (recorded_at, lead, pass, stage, inferred, entered_at, actor, cause)
+                select ?, * from unnest(?::uuid[], ?::int[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[])""",
+                now,
+                column(taken, UUID[]::new, Taken::lead),
+                column(taken, Integer[]::new, it -> it.step().pass()),
+                column(taken, String[]::new, it -> it.step().entry().to().key()),
+                column(taken, Boolean[]::new, it -> it.step().entry().inferred()),
+                column(taken, Instant[]::new, it -> it.step().cause().occurredAt()),
+                column(taken, String[]::new, it -> it.step().cause().actor()),
+                column(taken, String[]::new, it -> it.step().cause().mark()));
+    }
+
+    private void saveRefusals(List<Journey> touched, Instant now) {
+        record Told(UUID lead, Journey.Refusal refusal) {}
+        List<Told> told = touched.stream()
+                .flatMap(journey -> journey.refusals.stream().map(refusal -> new Told(journey.lead, refusal)))
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into refused_transition (recorded_at, lead, pass, cause, because, occurred_at)
+                select ?, * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])""",
+                now,
+                column(told, UUID[]::new, Told::lead),
+                column(told, Integer[]::new, it -> it.refusal().pass()),
+                column(told, String[]::new, it -> it.refusal().cause().mark()),
+                column(told, String[]::new, it -> it.refusal().because()),
+                column(told, Instant[]::new, it -> it.refusal().cause().occurredAt()));
+    }
+
+    private Pass pass(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Pass(
+                funnels.version(row.getString("funnel"), row.getInt("funnel_version")),
+                new Trip(row.getInt("number"), row.getString("stage"), outcome == null ? null : Outcome.of(outcome)),
+                Objects.requireNonNull(Sql.instant(row, "opened_at")),
+                false);
+    }
+
+    private static UUID id(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    private static @Nullable String word(@Nullable Outcome outcome) {
+        return outcome == null ? null : outcome.word();
+    }
+
+    private static <R, C> Object column(List<R> rows, IntFunction<C[]> array, Function<R, ? extends @Nullable C> cell) {
+        return rows.stream().map(cell).toArray(array);
+    }
+}

@@ -1,0 +1,55 @@
+package io.handshake.lead.lifecycle;
+
+import io.handshake.chassis.inbox.FeedEvent;
+import io.handshake.chassis.inbox.Inbox;
+import io.handshake.lead.funnel.Move;
+import io.handshake.lead.funnel.Move.Accept;
+import io.handshake.lead.funnel.Move.TurnDown;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Follows sla-service: what a rep accepts enters the accepted stage, what is refused for good ends its pass. */
+@ApplicationScoped
+class SlaInbox implements Inbox {
+    private final FollowPeers peers;
+
+    SlaInbox(FollowPeers peers) {
+        this.peers = peers;
+    }
+
+    @Override
+    public String feed() {
+        return "sla";
+    }
+
+    @Override
+    public void apply(List<FeedEvent> events) {
+        peers.follow(events.stream().flatMap(SlaInbox::told).toList());
+    }
+
+    private static Stream<FollowPeers.Told> told(FeedEvent event) {
+        return switch (event.type()) {
+            case "handoff-accepted" -> {
+                HandoffDecided accepted = event.as(HandoffDecided.class);
+                yield Stream.of(told(event, accepted, new Accept(), null));
+            }
+            case "handoff-rejected" -> {
+                HandoffDecided rejected = event.as(HandoffDecided.class);
+                String reason = rejected.reason() == null ? "other" : rejected.reason();
+                yield rejected.last() ? Stream.of(told(event, rejected, new TurnDown(reason), reason)) : Stream.empty();
+            }
+            default -> Stream.empty();
+        };
+    }
+
+    private static FollowPeers.Told told(FeedEvent event, HandoffDecided decided, Move move, @Nullable String reason) {
+        String actor = decided.rep() == null ? "sla-service" : decided.rep().toString();
+        return new FollowPeers.Told(
+                decided.lead(),
+                decided.pass(),
+                move,
+                Cause.handoff(event.type(), decided.handoff(), event.occurredAt(), actor, reason));
+    }
+}

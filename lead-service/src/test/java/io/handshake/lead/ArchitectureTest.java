@@ -1,0 +1,48 @@
+package io.handshake.lead;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.handshake.lead");
+
+    @Test
+    void rulesArePlainJava() {
+        classes()
+                .that()
+                .resideInAnyPackage("..funnel", "..claim")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.handshake.lead.funnel", "io.handshake.lead.claim", "java..", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void featuresFormNoCycle() {
+        slices().matching("io.handshake.lead.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesAreFeaturesAndNotLayers() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..util..",
+                        "..helper..",
+                        "..common..",
+                        "..impl..",
+                        "..dto..",
+                        "..mapper..",
+                        "..service..",
+                        "..model..")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.activity;
+
+import org.jspecify.annotations.NullMarked;

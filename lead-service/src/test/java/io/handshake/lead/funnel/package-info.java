@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.funnel;
+
+import org.jspecify.annotations.NullMarked;

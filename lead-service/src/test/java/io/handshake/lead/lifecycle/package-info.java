@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.partner;
+
+import org.jspecify.annotations.NullMarked;
