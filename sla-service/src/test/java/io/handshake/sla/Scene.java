@@ -3,9 +3,11 @@ package io.handshake.sla;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.event.StoredEvent;
+import io.handshake.chassis.sql.DatabaseException;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.Eventually;
 import io.handshake.chassis.test.SettableClock;
@@ -17,7 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ public class Scene {
 
     private final Sql sql;
     private final EventLog events;
+    private final Set<UUID> qualified = ConcurrentHashMap.newKeySet();
 
     Scene(Sql sql, EventLog events) {
         this.sql = sql;
@@ -36,7 +41,25 @@ public class Scene {
     /** Routing chooses among all reps, so a test that asks who gets a lead begins with none. */
     public void withoutReps() {
         SettableClock.reset();
-        sql.update("truncate clock, offer, handoff, rep_week, rep");
+        Eventually.untilAsserted(() -> assertThat(handedOff()).containsAll(qualified));
+        qualified.clear();
+        Eventually.untilAsserted(this::truncate);
+    }
+
+    private List<UUID> handedOff() {
+        return sql.list(
+                "select lead from handoff where lead = any(?::uuid[])",
+                row -> row.getObject("lead", UUID.class),
+                (Object) qualified.toArray(UUID[]::new));
+    }
+
+    /** Meets the timers, which lock in another order. */
+    private void truncate() {
+        try {
+            sql.update("truncate rep, rep_week, handoff, offer, clock");
+        } catch (DatabaseException e) {
+            fail(e);
+        }
     }
 
     public String rep(String userSub, int weeklyCapacity) {
@@ -64,7 +87,9 @@ public class Scene {
 
     /** A lead whose first pass has become an MQL. */
     public String qualifiedLead() {
-        String lead = UUID.randomUUID().toString();
+        UUID id = UUID.randomUUID();
+        qualified.add(id);
+        String lead = id.toString();
         StubPeer.of("lead").publish("stage-entered", lead, 1, entry(lead, 1, "SALES", false));
         return lead;
     }

@@ -99,7 +99,7 @@ public class HandoffsResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
-    @Operation(operationId = "readHandoff", summary = "Read a hand-off with its offers and clocks; a rep reads its own")
+    @Operation(operationId = "getHandoff", summary = "Read a hand-off with its offers and clocks; a rep reads its own")
     @APIResponse(responseCode = "200", description = "The hand-off")
     public RestResponse<HandoffView> read(@Parameter(description = "Id of the hand-off.") @RestPath UUID id) {
         return answer(id);

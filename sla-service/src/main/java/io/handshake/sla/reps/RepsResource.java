@@ -102,7 +102,7 @@ public class RepsResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({SALES, ADMIN, SERVICE})
-    @Operation(operationId = "readRep", summary = "Read a rep, with the ETag that a change needs")
+    @Operation(operationId = "getRep", summary = "Read a rep, with the ETag that a change needs")
     @APIResponse(responseCode = "200", description = "The rep")
     public RestResponse<RepView> read(@Parameter(description = "Id of the rep.") @RestPath UUID id) {
         return answer(RestResponse.Status.OK, reps.get(id));
