@@ -25,6 +25,7 @@ public final class Installation implements AutoCloseable {
     private final Map<Deployable, Supervised> services = new EnumMap<>(Deployable.class);
     private Optional<Postgres> postgres = Optional.empty();
     private Optional<Databases> databases = Optional.empty();
+    private String partnerKey = "";
 
     private Installation(Options options, Consumer<String> progress) {
         this.options = options;
@@ -60,7 +61,7 @@ public final class Installation implements AutoCloseable {
             awaitReady(deployable);
             progress.accept(deployable.module() + " ... ready");
         }
-        String partnerKey = PartnerKey.of(folder, api(Deployable.LEAD), credential("admin"));
+        partnerKey = PartnerKey.of(folder, api(Deployable.LEAD), credential("admin"));
         new EnvironmentFile(folder).write(this::url, tokens, partnerKey);
     }
 
@@ -146,6 +147,10 @@ public final class Installation implements AutoCloseable {
 
     public Credential credential(String role) {
         return Credential.bearer(tokens.mint(role + "-1", role, EnvironmentFile.WORKING_DAY));
+    }
+
+    public String partnerKey() {
+        return partnerKey;
     }
 
     /** The URL of one database, for a look behind the interface. */
