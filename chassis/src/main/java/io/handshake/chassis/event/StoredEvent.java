@@ -7,7 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A fact as it stands in the log. */
-@Schema(description = "A fact as it stands in the event log.")
 public record StoredEvent(
         @Schema(description = "Place in the log; later facts about the same subject have larger ones.", required = true)
         long position,

@@ -5,7 +5,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How far a peer's feed is applied here. */
-@Schema(description = "How far a peer's feed is applied here.")
 public record FeedLag(
         @Schema(description = "The peer's feed.", required = true)
         String feed,

@@ -1,7 +1,10 @@
-package io.handshake.chassis.problem;
+package io.handshake.chassis.contract;
 
+import io.handshake.chassis.event.EventType;
+import io.handshake.chassis.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -11,10 +14,19 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 
-/** Adds to the contract what every operation shares: its problems, the Idempotency-Key of a POST, the credential. */
+/**
+ * Adds to the contract what every service shares: problems, the Idempotency-Key of a POST, the credential, and what the payloads
+ * of the feed look like.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class ProblemContract implements OASFilter {
+public class SharedContract implements OASFilter {
+    private final IndexView classes;
+
+    public SharedContract(IndexView classes) {
+        this.classes = classes;
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
@@ -34,11 +46,27 @@ public class ProblemContract implements OASFilter {
             contract.addSecurityRequirement(
                     OASFactory.createSecurityRequirement().addScheme("bearer"));
         }
+        contract.setServers(List.of(OASFactory.createServer().url("/").description("Where this contract was read.")));
+        describePayloads(contract);
         if (contract.getPaths() != null) {
             contract.getPaths()
                     .getPathItems()
                     .forEach((path, item) ->
                             item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
+        }
+    }
+
+    /** The payload of an event is one of the records marked with {@link EventType}. */
+    private void describePayloads(OpenAPI contract) {
+        List<Schema> payloads = classes.getAnnotations(EventType.class).stream()
+                .map(mark -> mark.target().asClass().simpleName())
+                .distinct()
+                .sorted()
+                .map(name -> OASFactory.createSchema().ref("#/components/schemas/" + name))
+                .toList();
+        Schema envelope = contract.getComponents().getSchemas().get("CloudEvent");
+        if (!payloads.isEmpty() && envelope != null) {
+            Objects.requireNonNull(envelope.getProperties().get("data")).setAnyOf(payloads);
         }
     }
 
@@ -65,10 +93,21 @@ public class ProblemContract implements OASFilter {
             problem(operation, "412", "Somebody changed it in the meantime; read it again.");
             problem(operation, "428", "If-Match is missing.");
         }
+        operation.getResponses().getAPIResponses().values().forEach(SharedContract::completeHeaders);
         problem(operation, "503", "Not available at the moment; try again after Retry-After seconds.");
         problem(operation, "default", "Any other problem.");
         if (method == PathItem.HttpMethod.POST) {
             operation.addParameter(idempotencyKey());
+        }
+    }
+
+    /** A header is text unless somebody says otherwise. */
+    private static void completeHeaders(APIResponse response) {
+        if (response.getHeaders() != null) {
+            response.getHeaders().values().stream()
+                    .filter(header -> header.getSchema() == null && header.getContent() == null)
+                    .forEach(header ->
+                            header.setSchema(OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING))));
         }
     }
 

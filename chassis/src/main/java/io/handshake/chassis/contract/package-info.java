@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.contract;
+
+import org.jspecify.annotations.NullMarked;
