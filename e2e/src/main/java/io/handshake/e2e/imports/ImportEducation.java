@@ -38,29 +38,33 @@ public final class ImportEducation {
         Tally activities = postActivities();
 
         Numbers numbers = new Numbers(running);
-        Settled.await(numbers::handoffs, handoffs -> handoffs.total() >= expected.qualified(), PATIENCE);
+        Settled.await(numbers::handshake, report -> report.handedOff() >= expected.qualified(), PATIENCE);
         Numbers.Handoffs handoffs = numbers.handoffs();
         say("Hand-offs: %,d, of which %,d were offered and %,d wait unrouted"
                 .formatted(handoffs.total(), handoffs.offered(), handoffs.unrouted()));
 
-        Tally outcomes = new Outcomes(as("sales"), SOURCE, PRICE).post(converted());
-        say("Opportunities: " + outcomes);
-        Settled.await(numbers::won, won -> won >= expected.converted(), PATIENCE);
+        say("Opportunities: " + new Outcomes(as("sales"), SOURCE, PRICE).post(converted()));
+        Numbers.Won won = Settled.await(numbers::won, now -> now.customers() >= expected.converted(), PATIENCE);
+        Numbers.Handshake report = numbers.handshake();
 
         return new Comparison()
-                .line("activities", expected.activities(), activities.total())
                 .line(
                         "leads",
                         prospects.size(),
                         leadIds.values().stream().distinct().count())
+                .line("activities", expected.activities(), activities.total())
                 .line("qualified", expected.qualified(), handoffs.total())
                 .line(
-                        "qualified and converted",
+                        "  of them converted",
                         expected.qualifiedAndConverted(),
                         handoffs.among(converted().values()))
                 .line("offered", expected.offered(), handoffs.offered())
                 .line("unrouted", expected.unrouted(), handoffs.unrouted())
-                .line("won in the funnel", expected.converted(), numbers.won())
+                .line("report: handed off", expected.qualified(), report.handedOff())
+                .line("report: offered", expected.offered(), report.offered())
+                .line("report: unrouted", expected.unrouted(), report.unrouted())
+                .line("report: won", expected.converted(), won.opportunities())
+                .line("report: customers", expected.converted(), won.customers())
                 .print(Duration.between(started, Instant.now()));
     }
 

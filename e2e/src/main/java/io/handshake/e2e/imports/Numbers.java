@@ -40,17 +40,34 @@ record Numbers(Running running) {
         return new Handoffs(leads, offered);
     }
 
-    /** Passes that became customers, by the funnel report. */
-    long won() {
-        JsonNode report = as(Deployable.REPORTING, "marketing")
-                .get("/v1/reports/funnel?mode=period")
-                .expect(200);
+    /** The handshake report's view of the same hand-offs. */
+    record Handshake(long handedOff, long offered, long unrouted) {}
+
+    Handshake handshake() {
+        JsonNode report = report("/v1/reports/handshake");
+        return new Handshake(
+                report.required("handedOff").asLong(),
+                report.required("offered").asLong(),
+                report.required("unrouted").asLong());
+    }
+
+    /** What the funnel report says was won: opportunities, and passes that became customers. */
+    record Won(long opportunities, long customers) {}
+
+    Won won() {
+        JsonNode report = report("/v1/reports/funnel?mode=period");
+        long customers = 0;
         for (JsonNode stage : report.required("stages")) {
-            if (stage.path("milestone").asText().equals("CUSTOMER")) {
-                return stage.required("entries").asLong();
+            if (stage.required("milestone").asText().equals("CUSTOMER")) {
+                customers += stage.required("entered").asLong()
+                        + stage.required("inferred").asLong();
             }
         }
-        return 0;
+        return new Won(report.required("opportunities").required("won").asLong(), customers);
+    }
+
+    private JsonNode report(String path) {
+        return as(Deployable.REPORTING, "marketing").get(path).expect(200);
     }
 
     private Api as(Deployable deployable, String role) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /** A running Handshake: PostgreSQL and the four services, watched until it is closed. */
 public final class Installation implements AutoCloseable {
-    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final int HOPELESS = 4;
 

@@ -17,10 +17,12 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms32m",
-                "-Xmx160m",
+                "-Xmx128m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:ReservedCodeCacheSize=64m",
+                "-XX:TrimNativeHeapInterval=10000",
                 "-jar",
                 jar.toString());
         command.directory(options.data().toFile());
