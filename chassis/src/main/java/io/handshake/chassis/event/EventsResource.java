@@ -67,7 +67,7 @@ public class EventsResource {
                         schema = @Schema(type = SchemaType.STRING)),
                 @Header(
                         name = "Read-Until",
-                        description = "Everything recorded before this instant is on this page or an earlier one.",
+                        description = "Everything committed before this instant is on this page or an earlier one.",
                         schema = @Schema(type = SchemaType.STRING, format = "date-time"))
             },
             content =
@@ -110,7 +110,9 @@ public class EventsResource {
     private FeedPage waitFor(FeedPage first, Filter filter, int limit, int wait) {
         long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
         FeedPage page = first;
-        while (page.count() == 0 && heads.awaitBeyond(page.cursor(), Duration.ofNanos(end - System.nanoTime()))) {
+        for (long left = end - System.nanoTime();
+                page.count() == 0 && left > 0 && heads.awaitBeyond(page.cursor(), Duration.ofNanos(left));
+                left = end - System.nanoTime()) {
             page = pages.read(page.cursor(), filter, limit);
         }
         return page;

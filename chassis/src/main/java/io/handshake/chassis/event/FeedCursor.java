@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 /**
  * How far a reader is: one position per slot, the slot to serve first, and what the cursor is good for (feed and filter).
  *
- * <p>Opaque outside: bytes in base64url.
+ * <p>Opaque outside: bytes in base64url, with a checksum, since a damaged position would pass over events unnoticed.
  */
 final class FeedCursor {
     private final UUID feed;
@@ -67,8 +67,9 @@ final class FeedCursor {
         return order;
     }
 
+    /** The next page begins behind this slot and comes to its rest last. */
     void serveAfter(int slot) {
-        next = slot;
+        next = slot == slots.last() ? slots.first() : slot + 1;
     }
 
     FeedCursor copy() {
@@ -76,12 +77,13 @@ final class FeedCursor {
     }
 
     String encode() {
-        ByteBuffer bytes = ByteBuffer.allocate(16 + 4 + 3 + 10 * positions.length);
+        ByteBuffer bytes = ByteBuffer.allocate(16 + 4 + 3 + 9 * positions.length + 4);
         bytes.putLong(feed.getMostSignificantBits()).putLong(feed.getLeastSignificantBits());
         bytes.putInt(filter).put((byte) slots.first()).put((byte) slots.last()).put((byte) next);
         for (long position : positions) {
             putNumber(bytes, position);
         }
+        bytes.putInt(checksum(bytes.array(), bytes.position()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
@@ -100,9 +102,8 @@ final class FeedCursor {
             for (int i = 0; i < positions.length; i++) {
                 positions[i] = number(bytes);
             }
-            return bytes.hasRemaining()
-                    ? Optional.empty()
-                    : Optional.of(new FeedCursor(feed, filter, slots, next, positions));
+            boolean whole = checksum(bytes.array(), bytes.position()) == bytes.getInt() && !bytes.hasRemaining();
+            return whole ? Optional.of(new FeedCursor(feed, filter, slots, next, positions)) : Optional.empty();
         } catch (IllegalArgumentException | BufferUnderflowException e) {
             return Optional.empty();
         }
@@ -130,8 +131,13 @@ final class FeedCursor {
     }
 
     private static int hash(String filter) {
+        byte[] bytes = filter.getBytes(StandardCharsets.UTF_8);
+        return checksum(bytes, bytes.length);
+    }
+
+    private static int checksum(byte[] bytes, int length) {
         CRC32 crc = new CRC32();
-        crc.update(filter.getBytes(StandardCharsets.UTF_8));
+        crc.update(bytes, 0, length);
         return (int) crc.getValue();
     }
 }

@@ -1,6 +1,5 @@
 package io.handshake.chassis.event;
 
-import io.handshake.chassis.sql.DatabaseException;
 import io.handshake.chassis.sql.Sql;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /**
  * The newest committed position of each slot, as far as this process knows: who waits for news waits here, without a connection.
@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 public class FeedHeads {
+    private static final Logger LOG = Logger.getLogger(FeedHeads.class);
     private static final Duration ASK_EVERY = Duration.ofMillis(20);
 
     private final Sql sql;
@@ -57,6 +58,16 @@ public class FeedHeads {
             return false;
         } finally {
             waiting--;
+            lock.unlock();
+        }
+    }
+
+    /** How many wait now. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting;
+        } finally {
             lock.unlock();
         }
     }
@@ -109,7 +120,8 @@ public class FeedHeads {
             try {
                 advance(newest(known));
                 TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
-            } catch (DatabaseException e) {
+            } catch (RuntimeException e) {
+                LOG.debug("no news from the database", e);
                 pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,7 @@ class FeedPages {
      * @param events the batch as JSON text
      * @param count events in it
      * @param cursor where the next page begins
-     * @param readUntil everything recorded before it is on this page or an earlier one
+     * @param readUntil everything committed before it is on this page or an earlier one
      */
     record FeedPage(String events, int count, FeedCursor cursor, Instant readUntil) {}
 
@@ -91,12 +93,27 @@ class FeedPages {
                 write(text.append(count++ == 0 ? "" : ","), from.feed(), row, row.data());
             }
         }
-        boolean full = rows.size() == limit;
-        return new FeedPage(
-                text.append(']').toString(),
-                count,
-                cursor,
-                full ? rows.getLast().recordedAt() : before);
+        Instant readUntil = rows.size() < limit
+                ? before
+                : oldestUnread(cursor).filter(before::isAfter).orElse(before);
+        return new FeedPage(text.append(']').toString(), count, cursor, readUntil);
+    }
+
+    /**
+     * When the first event that the cursor has not passed was recorded, over all slots: whatever else is unread in its slot was
+     * committed later still.
+     */
+    private Optional<Instant> oldestUnread(FeedCursor cursor) {
+        Integer[] slots = cursor.order();
+        return sql.first(
+                """
+                select e.recorded_at from unnest(?::int[], ?::bigint[]) as c (slot, after)
+                cross join lateral (
+                  select recorded_at from event where event.slot = c.slot and position > c.after order by position limit 1) e
+                order by e.recorded_at limit 1""",
+                row -> Objects.requireNonNull(Sql.instant(row, "recorded_at")),
+                slots,
+                Arrays.stream(slots).map(cursor::position).toArray(Long[]::new));
     }
 
     private record Row(
