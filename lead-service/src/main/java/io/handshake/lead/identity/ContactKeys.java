@@ -90,6 +90,13 @@ public class ContactKeys {
         }
     }
 
+    /** Writes the keys that new leads are themselves, under their own ids. */
+    public void own(Collection<UUID> leads) {
+        sql.update(
+                "insert into contact_key (id, kind, source, value, lead) select id, 'lead', '', id::text, id from unnest(?::uuid[]) as id",
+                (Object) leads.toArray(UUID[]::new));
+    }
+
     /** The ids of these keys; a key nobody has met yet is made, and waits for its lead. */
     public Map<ContactKey, UUID> meet(SortedSet<ContactKey> keys) {
         Map<ContactKey, UUID> ids = find(keys);

@@ -82,11 +82,10 @@ class TakeInLeads {
     private void write(Collection<Known> known, Funnel funnel) {
         List<Known> fresh = known.stream().filter(Known::fresh).toList();
         if (!fresh.isEmpty()) {
+            List<UUID> ids = fresh.stream().map(Known::id).toList();
             leads.insert(fresh, funnel.entry().key());
-            passes.begin(
-                    funnel,
-                    fresh.stream().map(Known::id).toList(),
-                    fresh.stream().map(Known::occurredAt).toList());
+            keys.own(ids);
+            passes.begin(funnel, ids, fresh.stream().map(Known::occurredAt).toList());
         }
         leads.update(known.stream()
                 .filter(lead -> !lead.fresh() && !lead.events().isEmpty())

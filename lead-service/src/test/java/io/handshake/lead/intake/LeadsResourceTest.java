@@ -145,7 +145,7 @@ class LeadsResourceTest {
                 "{\"email\":\"a@example.org\",\"country\":\"Germany\"}|422|/country",
                 "{\"email\":\"a@example.org\",\"sourcedBy\":\"luck\"}|422|/sourcedBy",
                 "{\"email\":\"a@example.org\",\"occurredAt\":\"1969-12-31T23:59:59Z\"}|422|/occurredAt",
-                "{\"email\":\"a@example.org\",\"occurredAt\":\"2999-01-01T00:00:00Z\"}|422|/occurredAt",
+                "{\"email\":\"a@example.org\",\"occurredAt\":\"2099-01-01T00:00:00Z\"}|422|/occurredAt",
                 "{\"email\":\"a@example.org\",\"firstName\":\"\"}|422|/firstName",
                 "{\"externalIds\":[{\"source\":\"crm\"}]}|422|/externalIds/0/id",
                 "{\"externalIds\":[]}|422|/externalIds",
