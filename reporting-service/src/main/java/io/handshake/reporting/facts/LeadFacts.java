@@ -1,0 +1,141 @@
+package io.handshake.reporting.facts;
+
+import io.handshake.chassis.inbox.FeedEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a page of lead-service's feed says, the last word on each thing; times are those of recording. */
+final class LeadFacts {
+
+    record Known(
+            UUID lead,
+            @Nullable String source,
+            @Nullable String channel,
+            @Nullable String campaign,
+            @Nullable String country,
+            @Nullable String region,
+            @Nullable String segment,
+            @Nullable String industry,
+            @Nullable String sourcedBy) {}
+
+    record PassKey(UUID lead, int pass) {}
+
+    record EntryKey(UUID lead, int pass, String stage) {}
+
+    record StageKey(String funnel, String stage) {}
+
+    record Opened(PassKey pass, String funnel, Instant at) {}
+
+    record Closed(PassKey pass, String outcome, Instant at) {}
+
+    record Entry(EntryKey key, String funnel, String milestone, boolean inferred, Instant at) {}
+
+    record Stage(StageKey key, String milestone, @Nullable String previous, int funnelVersion) {}
+
+    record Deal(
+            UUID id,
+            UUID lead,
+            int pass,
+            @Nullable Instant createdAt,
+            @Nullable String outcome,
+            @Nullable Instant closedAt,
+            @Nullable Amount amount) {
+
+        Deal then(Deal later) {
+            return new Deal(
+                    id,
+                    lead,
+                    pass,
+                    createdAt == null ? later.createdAt : createdAt,
+                    later.outcome == null ? outcome : later.outcome,
+                    later.outcome == null ? closedAt : later.closedAt,
+                    later.amount == null ? amount : later.amount);
+        }
+    }
+
+    record Amount(long minor, String currency) {}
+
+    private record PassOpened(UUID lead, int pass, String funnel, int funnelVersion, String stage, String milestone) {}
+
+    private record StageEntered(
+            UUID lead,
+            int pass,
+            String funnel,
+            int funnelVersion,
+            String from,
+            String to,
+            String milestone,
+            boolean inferred) {}
+
+    private record PassClosed(UUID lead, int pass, String outcome) {}
+
+    private record Opportunity(
+            UUID opportunity, UUID lead, int pass, @Nullable Amount amount) {}
+
+    final Map<UUID, Known> leads = new LinkedHashMap<>();
+    final Map<PassKey, Opened> opened = new LinkedHashMap<>();
+    final Map<PassKey, Closed> closed = new LinkedHashMap<>();
+    final Map<EntryKey, Entry> entries = new LinkedHashMap<>();
+    final Map<StageKey, Stage> stages = new LinkedHashMap<>();
+    final Map<UUID, Deal> deals = new LinkedHashMap<>();
+
+    void add(FeedEvent event) {
+        Instant at = event.recordedAt();
+        switch (event.type()) {
+            case "lead-created", "lead-changed" -> {
+                Known known = event.as(Known.class);
+                leads.put(known.lead(), known);
+            }
+            case "pass-opened" -> open(event.as(PassOpened.class), at);
+            case "stage-entered" -> enter(event.as(StageEntered.class), at);
+            case "pass-closed" -> {
+                PassClosed end = event.as(PassClosed.class);
+                PassKey pass = new PassKey(end.lead(), end.pass());
+                closed.put(pass, new Closed(pass, end.outcome(), at));
+            }
+            case "opportunity-created" -> deal(event.as(Opportunity.class), at, null);
+            case "opportunity-won" -> deal(event.as(Opportunity.class), at, "won");
+            case "opportunity-lost" -> deal(event.as(Opportunity.class), at, "lost");
+            default -> {
+                // other facts about leads are in no report
+            }
+        }
+    }
+
+    private void open(PassOpened it, Instant at) {
+        PassKey pass = new PassKey(it.lead(), it.pass());
+        opened.putIfAbsent(pass, new Opened(pass, it.funnel(), at));
+        learn(it.funnel(), it.stage(), it.milestone(), null, it.funnelVersion());
+        EntryKey key = new EntryKey(it.lead(), it.pass(), it.stage());
+        entries.putIfAbsent(key, new Entry(key, it.funnel(), it.milestone(), false, at));
+    }
+
+    private void enter(StageEntered it, Instant at) {
+        learn(it.funnel(), it.to(), it.milestone(), it.from(), it.funnelVersion());
+        EntryKey key = new EntryKey(it.lead(), it.pass(), it.to());
+        entries.putIfAbsent(key, new Entry(key, it.funnel(), it.milestone(), it.inferred(), at));
+    }
+
+    private void learn(String funnel, String stage, String milestone, @Nullable String previous, int version) {
+        StageKey key = new StageKey(funnel, stage);
+        stages.merge(
+                key,
+                new Stage(key, milestone, previous, version),
+                (a, b) -> b.funnelVersion() > a.funnelVersion() ? b : a);
+    }
+
+    private void deal(Opportunity it, Instant at, @Nullable String outcome) {
+        Deal deal = new Deal(
+                it.opportunity(),
+                it.lead(),
+                it.pass(),
+                outcome == null ? at : null,
+                outcome,
+                outcome == null ? null : at,
+                it.amount());
+        deals.merge(deal.id(), deal, Deal::then);
+    }
+}

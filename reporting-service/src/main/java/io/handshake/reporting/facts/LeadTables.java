@@ -1,0 +1,183 @@
+package io.handshake.reporting.facts;
+
+import static io.handshake.reporting.facts.Columns.column;
+
+import io.handshake.chassis.sql.Sql;
+import io.handshake.reporting.facts.LeadFacts.Amount;
+import io.handshake.reporting.facts.LeadFacts.Closed;
+import io.handshake.reporting.facts.LeadFacts.Deal;
+import io.handshake.reporting.facts.LeadFacts.Entry;
+import io.handshake.reporting.facts.LeadFacts.Known;
+import io.handshake.reporting.facts.LeadFacts.Opened;
+import io.handshake.reporting.facts.LeadFacts.Stage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that come from lead-service's feed: one statement per table and page, harmless when repeated. */
+@ApplicationScoped
+class LeadTables {
+
+    private final Sql sql;
+
+    LeadTables(Sql sql) {
+        this.sql = sql;
+    }
+
+    void write(LeadFacts facts) {
+        leads(facts.leads.values());
+        stages(facts.stages.values());
+        opened(facts.opened.values());
+        entries(facts.entries.values());
+        closed(facts.closed.values());
+        deals(facts.deals.values());
+    }
+
+    void forget() {
+        sql.update("truncate lead, pass, stage_entry, funnel_stage, opportunity");
+    }
+
+    private void leads(Collection<Known> leads) {
+        if (leads.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into lead (id, source, channel, campaign, country, region, segment, industry, sourced_by)
+                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                     ?::text[])
+                on conflict (id) do update
+                set source = excluded.source, channel = excluded.channel, campaign = excluded.campaign,
+                    country = excluded.country, region = excluded.region, segment = excluded.segment,
+                    industry = excluded.industry, sourced_by = excluded.sourced_by
+                """,
+                column(leads, UUID[]::new, Known::lead),
+                column(leads, String[]::new, Known::source),
+                column(leads, String[]::new, Known::channel),
+                column(leads, String[]::new, Known::campaign),
+                column(leads, String[]::new, Known::country),
+                column(leads, String[]::new, Known::region),
+                column(leads, String[]::new, Known::segment),
+                column(leads, String[]::new, Known::industry),
+                column(leads, String[]::new, Known::sourcedBy));
+    }
+
+    /** Stages are shared by all leads: rows that say nothing new are not touched, so that pages do not wait for each other. */
+    private void stages(Collection<Stage> stages) {
+        List<Stage> ordered = stages.stream()
+                .sorted(Comparator.comparing((Stage stage) -> stage.key().funnel())
+                        .thenComparing(stage -> stage.key().stage()))
+                .toList();
+        if (ordered.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into funnel_stage as f (funnel, stage, milestone, previous, funnel_version)
+                select s.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
+                  as s (funnel, stage, milestone, previous, funnel_version)
+                where not exists (select from funnel_stage k where k.funnel = s.funnel and k.stage = s.stage
+                                  and k.funnel_version >= s.funnel_version)
+                on conflict (funnel, stage) do update
+                set milestone = excluded.milestone, previous = excluded.previous,
+                    funnel_version = excluded.funnel_version
+                where f.funnel_version < excluded.funnel_version
+                """,
+                column(ordered, String[]::new, stage -> stage.key().funnel()),
+                column(ordered, String[]::new, stage -> stage.key().stage()),
+                column(ordered, String[]::new, Stage::milestone),
+                column(ordered, String[]::new, Stage::previous),
+                column(ordered, Integer[]::new, Stage::funnelVersion));
+    }
+
+    private void opened(Collection<Opened> opened) {
+        if (opened.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into pass as p (lead, number, funnel, opened_at)
+                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[])
+                on conflict (lead, number) do update
+                set funnel = excluded.funnel, opened_at = coalesce(p.opened_at, excluded.opened_at)
+                """,
+                column(opened, UUID[]::new, pass -> pass.pass().lead()),
+                column(opened, Integer[]::new, pass -> pass.pass().pass()),
+                column(opened, String[]::new, Opened::funnel),
+                column(opened, Instant[]::new, Opened::at));
+    }
+
+    private void entries(Collection<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into stage_entry (lead, pass, stage, funnel, milestone, inferred, entered_at)
+                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[])
+                on conflict (lead, pass, stage) do nothing
+                """,
+                column(entries, UUID[]::new, entry -> entry.key().lead()),
+                column(entries, Integer[]::new, entry -> entry.key().pass()),
+                column(entries, String[]::new, entry -> entry.key().stage()),
+                column(entries, String[]::new, Entry::funnel),
+                column(entries, String[]::new, Entry::milestone),
+                column(entries, Boolean[]::new, Entry::inferred),
+                column(entries, Instant[]::new, Entry::at));
+    }
+
+    private void closed(Collection<Closed> closed) {
+        if (closed.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into pass (lead, number, outcome, closed_at)
+                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[])
+                on conflict (lead, number) do update set outcome = excluded.outcome, closed_at = excluded.closed_at
+                """,
+                column(closed, UUID[]::new, pass -> pass.pass().lead()),
+                column(closed, Integer[]::new, pass -> pass.pass().pass()),
+                column(closed, String[]::new, Closed::outcome),
+                column(closed, Instant[]::new, Closed::at));
+    }
+
+    private void deals(Collection<Deal> deals) {
+        if (deals.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into opportunity as o
+                  (id, lead, pass, created_at, outcome, closed_at, amount_minor, amount_currency)
+                select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::bigint[],
+                                     ?::text[])
+                on conflict (id) do update
+                set created_at = coalesce(o.created_at, excluded.created_at),
+                    outcome = coalesce(excluded.outcome, o.outcome),
+                    closed_at = coalesce(excluded.closed_at, o.closed_at),
+                    amount_minor = coalesce(excluded.amount_minor, o.amount_minor),
+                    amount_currency = coalesce(excluded.amount_currency, o.amount_currency)
+                """,
+                column(deals, UUID[]::new, Deal::id),
+                column(deals, UUID[]::new, Deal::lead),
+                column(deals, Integer[]::new, Deal::pass),
+                column(deals, Instant[]::new, Deal::createdAt),
+                column(deals, String[]::new, Deal::outcome),
+                column(deals, Instant[]::new, Deal::closedAt),
+                column(deals, Long[]::new, deal -> minor(deal.amount())),
+                column(deals, String[]::new, deal -> currency(deal.amount())));
+    }
+
+    private static @Nullable Long minor(@Nullable Amount amount) {
+        return amount == null ? null : amount.minor();
+    }
+
+    private static @Nullable String currency(@Nullable Amount amount) {
+        return amount == null ? null : amount.currency();
+    }
+}

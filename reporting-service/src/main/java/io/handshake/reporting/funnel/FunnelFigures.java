@@ -1,0 +1,155 @@
+package io.handshake.reporting.funnel;
+
+import io.handshake.chassis.sql.Sql;
+import io.handshake.reporting.funnel.FunnelReport.Money;
+import io.handshake.reporting.funnel.FunnelReport.Opportunities;
+import io.handshake.reporting.numbers.Horizon;
+import io.handshake.reporting.numbers.StageOrder;
+import io.handshake.reporting.numbers.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts entries and opportunities, each question in one statement. */
+@ApplicationScoped
+class FunnelFigures {
+
+    private final Sql sql;
+
+    FunnelFigures(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Entries into a stage: those that happened, those inferred, and both together. */
+    record Entries(long entered, long inferred, long all) {
+
+        static final Entries NONE = new Entries(0, 0, 0);
+    }
+
+    /** Those who entered a stage in the window, how many of them reached the next in time, and the last to enter. */
+    record Followed(long members, long reached, @Nullable Instant youngest) {
+
+        static final Followed NONE = new Followed(0, 0, null);
+    }
+
+    List<StageOrder.Link> stages(String funnel) {
+        return StageOrder.of(sql.list(
+                "select stage, milestone, previous from funnel_stage where funnel = ?",
+                row -> new StageOrder.Link(
+                        row.getString("stage"), row.getString("milestone"), row.getString("previous")),
+                funnel));
+    }
+
+    Map<String, Entries> entries(String funnel, Window window, boolean byLead) {
+        Map<String, Entries> found = new HashMap<>();
+        sql.list(
+                byLead ? """
+                          select stage, count(distinct lead) filter (where not inferred) as entered,
+                                 count(distinct lead) filter (where inferred) as inferred, count(distinct lead) as all_entries
+                          from stage_entry where funnel = ? and entered_at >= ? and entered_at < ? group by stage
+                          """ : """
+                          select stage, count(*) filter (where not inferred) as entered,
+                                 count(*) filter (where inferred) as inferred, count(*) as all_entries
+                          from stage_entry where funnel = ? and entered_at >= ? and entered_at < ? group by stage
+                          """,
+                row -> found.put(
+                        row.getString("stage"),
+                        new Entries(row.getLong("entered"), row.getLong("inferred"), row.getLong("all_entries"))),
+                funnel,
+                window.from(),
+                window.to());
+        return found;
+    }
+
+    /** By the stage reached. */
+    Map<String, Followed> followed(String funnel, Window window, Horizon horizon, boolean byLead) {
+        String what = byLead ? "distinct a.lead" : "*";
+        Map<String, Followed> found = new HashMap<>();
+        sql.list(
+                """
+                select n.stage, count(%s) as members, count(%s) filter (where b.lead is not null) as reached,
+                       max(a.entered_at) as youngest
+                from stage_entry a
+                join funnel_stage n on n.funnel = a.funnel and n.previous = a.stage
+                left join stage_entry b on b.lead = a.lead and b.pass = a.pass and b.stage = n.stage
+                  and b.entered_at <= a.entered_at + make_interval(hours => ?)
+                where a.funnel = ? and a.entered_at >= ? and a.entered_at < ? group by n.stage
+                """.formatted(what, what),
+                row -> found.put(
+                        row.getString("stage"),
+                        new Followed(row.getLong("members"), row.getLong("reached"), Sql.instant(row, "youngest"))),
+                horizon.hours(),
+                funnel,
+                window.from(),
+                window.to());
+        return found;
+    }
+
+    Opportunities opportunitiesIn(String funnel, Window window) {
+        List<Counted> counted =
+                sql.list("""
+                with told as (
+                  select 'created' as what, lead, pass, 0::bigint as minor, null as currency from opportunity
+                  where created_at >= ? and created_at < ?
+                  union all
+                  select outcome, lead, pass, amount_minor, amount_currency from opportunity
+                  where closed_at >= ? and closed_at < ?)
+                select what, currency, count(*) as n, sum(minor)::bigint as minor
+                from told join pass p on p.lead = told.lead and p.number = told.pass
+                where p.funnel = ? group by what, currency order by currency
+                """, Counted::read, window.from(), window.to(), window.from(), window.to(), funnel);
+        return opportunities(counted);
+    }
+
+    Opportunities opportunitiesOfPassesOpenedIn(String funnel, Window window, Horizon horizon) {
+        List<Counted> counted = sql.list("""
+                with cohort as (
+                  select o.*, p.opened_at + make_interval(hours => ?) as until
+                  from pass p join opportunity o on o.lead = p.lead and o.pass = p.number
+                  where p.funnel = ? and p.opened_at >= ? and p.opened_at < ?),
+                told as (
+                  select 'created' as what, 0::bigint as minor, null as currency from cohort where created_at <= until
+                  union all
+                  select outcome, amount_minor, amount_currency from cohort where closed_at <= until)
+                select what, currency, count(*) as n, sum(minor)::bigint as minor
+                from told group by what, currency order by currency
+                """, Counted::read, horizon.hours(), funnel, window.from(), window.to());
+        return opportunities(counted);
+    }
+
+    private record Counted(String what, @Nullable String currency, long count, long minor) {
+
+        static Counted read(ResultSet row) throws SQLException {
+            return new Counted(
+                    row.getString("what"), row.getString("currency"), row.getLong("n"), row.getLong("minor"));
+        }
+    }
+
+    private static Opportunities opportunities(List<Counted> counted) {
+        return new Opportunities(
+                count(counted, "created"),
+                count(counted, "won"),
+                count(counted, "lost"),
+                counted.stream()
+                        .filter(part -> part.what().equals("won"))
+                        .<Money>mapMulti((part, amounts) -> {
+                            String currency = part.currency();
+                            if (currency != null) {
+                                amounts.accept(new Money(part.minor(), currency));
+                            }
+                        })
+                        .toList());
+    }
+
+    private static long count(List<Counted> counted, String what) {
+        return counted.stream()
+                .filter(part -> part.what().equals(what))
+                .mapToLong(Counted::count)
+                .sum();
+    }
+}

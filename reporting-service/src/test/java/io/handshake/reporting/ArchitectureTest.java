@@ -1,0 +1,52 @@
+package io.handshake.reporting;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.handshake.reporting");
+
+    @Test
+    void rulesArePlainJava() {
+        classes()
+                .that()
+                .resideInAnyPackage("io.handshake.reporting.numbers")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "io.handshake.reporting.numbers")
+                .check(SERVICE);
+    }
+
+    @Test
+    void featuresFormNoCycle() {
+        slices().matching("io.handshake.reporting.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(SERVICE);
+    }
+
+    @Test
+    void noPackageIsNamedForAContainer() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..util..",
+                        "..helper..",
+                        "..common..",
+                        "..impl..",
+                        "..dto..",
+                        "..mapper..",
+                        "..service..",
+                        "..model..")
+                .check(SERVICE);
+    }
+}

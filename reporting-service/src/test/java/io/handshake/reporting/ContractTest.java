@@ -1,0 +1,17 @@
+package io.handshake.reporting;
+
+import io.handshake.chassis.test.Contract;
+import io.handshake.chassis.test.TestInstallation;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestInstallation.class)
+class ContractTest {
+
+    @Test
+    void theContractIsWhatIsServed() {
+        Contract.check();
+    }
+}
