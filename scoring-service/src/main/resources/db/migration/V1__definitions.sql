@@ -1,9 +1,3 @@
-create table scope (
-  name text primary key
-);
-comment on table scope is 'What a definition can be for. Whoever judges locks the row in share mode, whoever puts a version in force for update, so that the two never overlap.';
-insert into scope (name) values ('all');
-
 create table activity_type (
   key text primary key,
   title text not null,

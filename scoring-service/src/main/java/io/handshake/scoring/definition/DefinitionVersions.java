@@ -4,18 +4,11 @@ import static io.handshake.scoring.ScoringProblem.UNKNOWN_DEFINITION_VERSION;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** All versions of all definitions. */
 @ApplicationScoped
 class DefinitionVersions implements PanacheRepositoryBase<DefinitionVersion, VersionId> {
     DefinitionVersion get(VersionId id) {
         return findByIdOptional(id).orElseThrow(() -> UNKNOWN_DEFINITION_VERSION.because("there is no " + id));
-    }
-
-    List<DefinitionVersion> newestOf(String key, int limit) {
-        return find("from DefinitionVersion v where v.id.key = ?1 order by v.id.version desc", key)
-                .page(0, limit)
-                .list();
     }
 }

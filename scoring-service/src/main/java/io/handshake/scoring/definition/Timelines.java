@@ -15,6 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Which versions count from when, as far as both sides have signed. */
 @ApplicationScoped
 public class Timelines {
+    /**
+     * Class of the advisory locks of scopes; there is one scope as yet. Not row locks: those let ever new readers pass a
+     * writer who waits, and somebody who signs would wait as long as an import lasts.
+     */
+    private static final int LOCKS = 4243;
+
+    private static final int ALL_LEADS = 0;
+
     private final Sql sql;
     private final InstantSource clock;
     private final Map<VersionId, RuleSet> known = new ConcurrentHashMap<>();
@@ -58,7 +66,7 @@ public class Timelines {
 
     /** The same, and nobody puts another version in force before this transaction has ended. */
     public Held held() {
-        sql.list("select name from scope where name = 'all' for share", row -> row.getString("name"));
+        sql.list("select pg_advisory_xact_lock_shared(?, ?)", row -> true, LOCKS, ALL_LEADS);
         List<Counting> counting = counting();
         Instant asOf = counting.stream()
                 .filter(Counting::announced)
@@ -69,7 +77,7 @@ public class Timelines {
 
     /** Waits for all who are judging, and lets nobody judge before this transaction has ended. */
     void holdForChange() {
-        sql.list("select name from scope where name = 'all' for update", row -> row.getString("name"));
+        sql.list("select pg_advisory_xact_lock(?, ?)", row -> true, LOCKS, ALL_LEADS);
     }
 
     /** A signed version of another key; as long as every scope is all leads, it clashes. */

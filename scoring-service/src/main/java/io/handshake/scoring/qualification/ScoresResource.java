@@ -48,17 +48,17 @@ public class ScoresResource {
     }
 
     @GET
-    @Path("/{lead}")
+    @Path("/{leadId}")
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Transactional
     @Operation(operationId = "getScore", summary = "A lead's score, and what each rule added to it")
     @APIResponse(responseCode = "200", description = "The score as of now.")
-    public ScoreView get(@RestPath @Parameter(description = "Id of the lead.") UUID lead) {
-        Lead found = leads.find(lead)
-                .orElseThrow(() -> UNKNOWN_LEAD.because("lead " + lead
+    public ScoreView get(@RestPath @Parameter(description = "Id of the lead.") UUID leadId) {
+        Lead found = leads.find(leadId)
+                .orElseThrow(() -> UNKNOWN_LEAD.because("lead " + leadId
                         + " has not been heard of here; one created a moment ago arrives within seconds"));
         Score score = score(found);
-        return ScoreView.of(found, score, qualifications.of(lead, found.pass().scored()));
+        return ScoreView.of(found, score, qualifications.of(leadId, found.pass().scored()));
     }
 
     private Score score(Lead lead) {

@@ -117,7 +117,7 @@ class QualificationTest {
         PlayedLead lead = created()
                 .did("webinar", BACK_THEN)
                 .did("careers-page", BACK_THEN)
-                .did("webinar", BACK_THEN)
+                .did("pricing-page", BACK_THEN)
                 .tell();
 
         settle();
