@@ -21,6 +21,9 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
+                "-XX:MaxNewSize=20m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=25",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:TrimNativeHeapInterval=10000",
                 "-jar",
@@ -28,7 +31,7 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
         command.directory(options.data().toFile());
         Map<String, String> environment = command.environment();
         environment.keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("HANDSHAKE_"));
-        environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("MALLOC_ARENA_MAX", "1");
         environment.put("QUARKUS_HTTP_HOST", options.host());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(options.port(deployable)));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.url(deployable.key()));
