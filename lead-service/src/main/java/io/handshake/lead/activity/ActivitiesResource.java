@@ -8,6 +8,7 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
 import io.handshake.lead.activity.ActivityResults.Result;
+import io.handshake.lead.partner.PartnerAccess;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes in what visitors and leads did. */
@@ -37,6 +39,8 @@ public class ActivitiesResource {
     }
 
     @POST
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirement(name = PartnerAccess.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
     @Transactional
     @Idempotent

@@ -15,7 +15,7 @@ public record ActivityTypeDescription(
         String title,
 
         @NotNull
-        @Pattern(regexp = "none|low|medium|high", message = "must be one of none, low, medium, high")
+        @Pattern(regexp = "^(none|low|medium|high)$", message = "must be one of none, low, medium, high")
         @Schema(
                 description = "How much it shows that somebody wants to buy: none, low, medium or high.",
                 examples = "high")

@@ -13,6 +13,7 @@ import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.lead.activity.ActivityTypes.Described;
+import io.handshake.lead.partner.PartnerAccess;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -91,6 +93,8 @@ public class ActivityTypesResource {
     }
 
     @GET
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirement(name = PartnerAccess.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
     @Operation(operationId = "listActivityTypes", summary = "List the activity types")
     @APIResponse(responseCode = "200", description = "Activity types in the order of their keys")

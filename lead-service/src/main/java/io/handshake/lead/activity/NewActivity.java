@@ -66,7 +66,7 @@ public record NewActivity(
         @Nullable
         String visitorId) {
 
-    static final String TYPE = "[a-z0-9][a-z0-9-]{0,63}";
+    static final String TYPE = "^[a-z0-9][a-z0-9-]{0,63}$";
     static final String TYPE_MESSAGE = "must be 1 to 64 small letters, digits and dashes, and not begin with a dash";
 
     int waysToSayWho() {

@@ -11,13 +11,13 @@ import java.util.UUID;
  */
 public record ContactKey(KeyKind kind, String source, String value) implements Comparable<ContactKey> {
     /** What a source may be called. */
-    public static final String SOURCE = "[A-Za-z0-9][A-Za-z0-9._ -]{0,63}";
+    public static final String SOURCE = "^[A-Za-z0-9][A-Za-z0-9._ -]{0,63}$";
 
     public static final String SOURCE_MESSAGE =
             "must be 1 to 64 letters, digits, dots, dashes, underscores or spaces, and begin with a letter or digit";
 
     /** What an e-mail address looks like; blanks around it do not matter. */
-    public static final String EMAIL = "\\s*[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+\\s*";
+    public static final String EMAIL = "^\\s*[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+\\s*$";
 
     public static final String EMAIL_MESSAGE = "must be an e-mail address";
 

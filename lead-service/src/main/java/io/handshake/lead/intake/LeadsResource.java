@@ -17,6 +17,7 @@ import io.handshake.lead.intake.Taken.Created;
 import io.handshake.lead.intake.Taken.Matched;
 import io.handshake.lead.intake.Taken.Refused;
 import io.handshake.lead.partner.Origin;
+import io.handshake.lead.partner.PartnerAccess;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -40,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -66,6 +68,8 @@ public class LeadsResource {
     }
 
     @POST
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirement(name = PartnerAccess.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
     @Transactional
     @Idempotent
@@ -104,6 +108,8 @@ public class LeadsResource {
 
     @POST
     @Path("/batch")
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirement(name = PartnerAccess.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
     @Transactional
     @Idempotent
@@ -118,6 +124,8 @@ public class LeadsResource {
     }
 
     @GET
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirement(name = PartnerAccess.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Operation(
             operationId = "listLeads",
@@ -157,6 +165,8 @@ public class LeadsResource {
 
     @GET
     @Path("/{id}")
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirement(name = PartnerAccess.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Operation(operationId = "getLead", summary = "Show a lead with all its passes")
     @APIResponse(responseCode = "200", description = "The lead")

@@ -43,7 +43,7 @@ public record NewLead(
         @Size(min = 1, max = 200) @Schema(description = "Company, 1 to 200 characters.") @Nullable
         String company,
 
-        @Pattern(regexp = "[A-Z]{2}", message = "must be a country code of ISO 3166, such as DE")
+        @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country code of ISO 3166, such as DE")
         @Schema(description = "Country, two letters of ISO 3166.", examples = "DE")
         @Nullable
         String country,
@@ -77,7 +77,7 @@ public record NewLead(
         String campaign,
 
         @Pattern(
-                regexp = "marketing|sales|partner|customer-base",
+                regexp = "^(marketing|sales|partner|customer-base)$",
                 message = "must be one of marketing, sales, partner, customer-base")
         @Schema(
                 description =

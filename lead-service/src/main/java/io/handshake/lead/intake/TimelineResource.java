@@ -14,6 +14,7 @@ import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.partner.Origin;
+import io.handshake.lead.partner.PartnerAccess;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -49,6 +51,8 @@ public class TimelineResource {
     }
 
     @GET
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirement(name = PartnerAccess.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Operation(operationId = "getTimeline", summary = "Tell a lead's story, oldest first")
     @APIResponse(

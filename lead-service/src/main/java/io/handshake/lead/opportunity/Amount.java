@@ -19,7 +19,7 @@ public record Amount(
         Long minor,
 
         @NotNull
-        @Pattern(regexp = "[A-Z]{3}", message = "must be a currency of ISO 4217, such as EUR")
+        @Pattern(regexp = "^[A-Z]{3}$", message = "must be a currency of ISO 4217, such as EUR")
         @Schema(description = "Currency, three letters of ISO 4217.", examples = "EUR")
         String currency) {
 

@@ -33,7 +33,7 @@ public record NewOpportunity(
         Amount amount,
 
         @Pattern(
-                regexp = "marketing|sales|partner|customer-base",
+                regexp = "^(marketing|sales|partner|customer-base)$",
                 message = "must be one of marketing, sales, partner, customer-base")
         @Schema(
                 description =

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "How a deal ended.")
 public record NewOutcome(
         @NotNull
-        @Pattern(regexp = "won|lost", message = "must be won or lost")
+        @Pattern(regexp = "^(won|lost)$", message = "must be won or lost")
         @Schema(description = "won or lost.", examples = "won")
         String outcome,
 
         @Pattern(
-                regexp = "[a-z0-9][a-z0-9-]{0,63}",
+                regexp = "^[a-z0-9][a-z0-9-]{0,63}$",
                 message = "must be a code of 1 to 64 small letters, digits and dashes")
         @Schema(
                 description = "Why, as a code of 1 to 64 small letters, digits and dashes; needed when it is lost.",

@@ -94,7 +94,7 @@ public class PartnerKeysResource {
     @Operation(operationId = "revokePartnerKey", summary = "Revoke a partner's key")
     @APIResponse(responseCode = "204", description = "The key is revoked; it stops working within ten seconds")
     public void revoke(
-            @RestPath @Pattern(regexp = "[0-9a-f]{16}") @Parameter(description = "Id of the key.") String id) {
+            @RestPath @Pattern(regexp = "^[0-9a-f]{16}$") @Parameter(description = "Id of the key.") String id) {
         keys.get(id).revoke(clock.instant());
     }
 }
