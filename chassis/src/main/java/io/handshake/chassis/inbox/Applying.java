@@ -1,16 +1,20 @@
 package io.handshake.chassis.inbox;
 
 import io.handshake.chassis.inbox.FeedClient.Answer.Page;
+import io.handshake.chassis.problem.Answers;
+import io.handshake.chassis.sql.Ids;
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Applies a page and saves the cursor in one transaction.
@@ -20,6 +24,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 class Applying {
+    private static final Logger LOG = Logger.getLogger(Applying.class);
+
     private final Sql sql;
     private final Leases leases;
     private final Parked parked;
@@ -84,20 +90,44 @@ class Applying {
         sql.update("delete from parked_event where feed = ?", inbox.feed());
     }
 
-    /** Tries the parked events of a subject again, in order, up to the end of the queue. */
+    /**
+     * Tries the parked events of a subject again, in order, up to the end of the queue: all of them or none. Repeats among them
+     * are dropped; a gap before them is accepted, since the events in it will not come any more.
+     */
     @Transactional
     int replay(Inbox inbox, String subject) {
         lockFeed(inbox.feed());
-        List<Parked.Waiting> queue = parked.queue(inbox.feed(), subject);
-        for (Parked.Waiting waiting : queue) {
+        long last = sequences(inbox.feed(), subject).getOrDefault(subject, 0L);
+        int applied = 0;
+        for (Parked.Waiting waiting : parked.queue(inbox.feed(), subject)) {
             FeedEvent event = FeedEvent.parse(waiting.event());
-            inbox.apply(List.of(event));
-            parked.remove(waiting.id());
-            if (event.sequence() != null) {
-                saveSequences(inbox.feed(), Map.of(subject, event.sequence()));
+            Long sequence = event.sequence();
+            if (sequence == null || sequence > last) {
+                tryAgain(inbox, event);
+                applied++;
+                last = sequence == null ? last : sequence;
             }
+            parked.remove(waiting.id());
         }
-        return queue.size();
+        if (last > 0) {
+            saveSequences(inbox.feed(), Map.of(subject, last));
+        }
+        return applied;
+    }
+
+    private static void tryAgain(Inbox inbox, FeedEvent event) {
+        try {
+            inbox.apply(List.of(event));
+        } catch (RuntimeException e) {
+            if (Answers.isDatabaseAway(e)) {
+                throw e;
+            }
+            String reference = Ids.next().toString();
+            String which = event.type() + " " + event.id() + " of feed " + inbox.feed();
+            LOG.warnf(e, "%s still fails, reference %s", which, reference);
+            throw InboxProblem.EVENT_STILL_FAILS.because(
+                    which + " fails as before, and nothing was changed; the log tells more under " + reference);
+        }
     }
 
     private void lockFeed(String feed) {
@@ -145,7 +175,7 @@ class Applying {
         return sorted;
     }
 
-    private Map<String, Long> sequences(String feed, String[] subjects) {
+    private Map<String, Long> sequences(String feed, String... subjects) {
         Map<String, Long> sequences = new HashMap<>();
         sql.list(
                 "select subject, sequence from feed_subject where feed = ? and subject = any(?::text[])",
@@ -160,7 +190,7 @@ class Applying {
             return;
         }
         String[] subjects = sequences.keySet().toArray(String[]::new);
-        Long[] numbers = java.util.Arrays.stream(subjects).map(sequences::get).toArray(Long[]::new);
+        Long[] numbers = Arrays.stream(subjects).map(sequences::get).toArray(Long[]::new);
         sql.update("""
                 insert into feed_subject (feed, subject, sequence)
                 select ?, subject, sequence from unnest(?::text[], ?::bigint[]) as s (subject, sequence) order by subject

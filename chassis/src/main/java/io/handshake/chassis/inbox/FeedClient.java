@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ class FeedClient {
                     .header("Accept", "application/cloudevents-batch+json, application/problem+json");
             config.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
             return answer(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             return new Answer.Failed(String.valueOf(e));
         }
     }

@@ -11,7 +11,7 @@ public record FeedLag(
 
         @Schema(
                 description =
-                        "Everything the peer recorded before this instant is applied here; null before the first page.",
+                        "Everything the peer had committed before this instant is applied here; null before the first page.",
                 required = true,
                 nullable = true)
         @Nullable

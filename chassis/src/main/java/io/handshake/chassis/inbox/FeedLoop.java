@@ -28,6 +28,8 @@ final class FeedLoop implements Runnable {
     private volatile boolean running = true;
     private int pageSize;
     private int failures;
+    /** How often the event at hand has failed alone. */
+    private int failedAlone;
 
     FeedLoop(
             Inbox inbox, int first, int last, Leases leases, FeedClient client, Applying applying, FeedsConfig config) {
@@ -68,10 +70,7 @@ final class FeedLoop implements Runnable {
         }
         switch (client.fetch(inbox.feed(), slots, cursor.get(), pageSize, failures == 0)) {
             case Answer.Page page -> apply(cursor.get(), page);
-            case Answer.BeginAnew _ -> {
-                LOG.warnf("feed %s was restored to an earlier point: reading it again from the start", inbox.feed());
-                applying.beginAnew(inbox, first, cursor.get());
-            }
+            case Answer.BeginAnew _ -> beginAnew(cursor.get());
             case Answer.Failed(String why) -> failed(why, null);
         }
     }
@@ -80,12 +79,13 @@ final class FeedLoop implements Runnable {
         try {
             applying.apply(inbox, first, cursor, page);
             failures = 0;
+            failedAlone = 0;
             pageSize = Math.min(config.pageSize(), pageSize * 2);
         } catch (Applying.Outrun e) {
-            LOG.debugf("feed %s slots %s: %s", inbox.feed(), slots, e.getMessage());
+            outrun(e);
         } catch (RuntimeException e) {
             boolean poison = !Answers.isDatabaseAway(e);
-            if (poison && page.events().size() == 1 && failures >= config.retries()) {
+            if (poison && page.events().size() == 1 && failedAlone++ >= config.retries()) {
                 park(cursor, page, e);
                 return;
             }
@@ -100,6 +100,20 @@ final class FeedLoop implements Runnable {
         LOG.errorf(cause, "parked %s %s of feed %s, reference %s", event.type(), event.id(), inbox.feed(), reference);
         applying.park(inbox, first, cursor, page, "could not be applied; the log tells more under " + reference);
         failures = 0;
+        failedAlone = 0;
+    }
+
+    private void beginAnew(String cursor) {
+        try {
+            applying.beginAnew(inbox, first, cursor);
+            LOG.warnf("feed %s was restored to an earlier point: reading it again from the start", inbox.feed());
+        } catch (Applying.Outrun e) {
+            outrun(e);
+        }
+    }
+
+    private void outrun(Applying.Outrun e) {
+        LOG.debugf("feed %s slots %s: %s", inbox.feed(), slots, e.getMessage());
     }
 
     private void failed(String what, @Nullable RuntimeException cause) {

@@ -2,12 +2,14 @@ package io.handshake.chassis.inbox;
 
 import static io.handshake.chassis.problem.StandardProblem.NOT_FOUND;
 
+import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.chassis.security.Roles;
 import io.quarkus.arc.All;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -62,16 +64,20 @@ public class ParkedEventsResource {
     /** How many events a replay applied. */
     @Schema(description = "How many events a replay applied.")
     public record Replayed(
-            @Schema(description = "Events of the subject applied, 1 or more.", required = true)
+            @Schema(description = "Events of the subject applied; repeats among them are not counted.", required = true)
             int applied) {}
 
     @POST
     @Path("/{id}/replay")
+    @Transactional
+    @Idempotent
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             operationId = "replayParkedEvent",
             summary = "Try a parked event again, and those of its subject behind it")
-    @APIResponse(responseCode = "200", description = "All of them are applied now.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them are applied now; 409 if one still fails, and none is.")
     public Replayed replay(@RestPath @Parameter(description = "The parked event's id.") long id) {
         ParkedEvent event = parked.find(id).orElseThrow(() -> NOT_FOUND.because("no parked event has id " + id));
         Inbox inbox = inboxes.stream()
