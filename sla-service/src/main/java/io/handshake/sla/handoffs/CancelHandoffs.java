@@ -33,6 +33,9 @@ public class CancelHandoffs {
     private record PassKey(UUID lead, int pass) {}
 
     public void cancel(List<Closed> closed) {
+        if (closed.isEmpty()) {
+            return;
+        }
         List<Handoff> open = handoffs.lockOpenOf(
                 column(closed, UUID[]::new, Closed::lead), column(closed, Integer[]::new, Closed::pass));
         if (open.isEmpty()) {

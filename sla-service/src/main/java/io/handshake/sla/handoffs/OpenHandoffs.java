@@ -29,12 +29,13 @@ public class OpenHandoffs {
     /** A pass that entered a stage whose leads are handed over. */
     public record Wanted(UUID lead, int pass, String stage, String to, Instant qualifiedAt) {}
 
-    /** A pass that has a hand-off for the stage already is left as it is. */
-    public void open(List<Wanted> wanted) {
-        if (wanted.isEmpty()) {
-            return;
-        }
+    /** Comes first, before any lock on a hand-off. */
+    public void lockReps() {
         reps.lock();
+    }
+
+    /** What waits longest comes first; a pass that has a hand-off for the stage already is left as it is. */
+    public void open(List<Wanted> wanted) {
         Instant now = clock.instant();
         Router router = reps.router(now);
         offer.offerWaiting(router, AHEAD, now);

@@ -1,5 +1,7 @@
 package io.handshake.sla.lead;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.sla.handoffs.CancelHandoffs;
@@ -9,13 +11,16 @@ import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the passes of leads. Openings are applied before closings: both concern the same lead, so its feed brings a pass's
- * stages before its end, and what one page holds of both can only be an opening that a closing cancels. Reading the feed
- * again from its start changes nothing, since a pass has at most one hand-off per stage.
+ * Follows the passes of leads. A pass's stages and its end concern the same lead, so they arrive in their order: an end never
+ * comes before the entry it answers, at most in the same page. Reading the feed again from its start changes nothing, since a
+ * pass has at most one hand-off per stage.
+ *
+ * <p>The order here is that of the locks: reps, then hand-offs that exist, and only then what this page opens.
  */
 @ApplicationScoped
 class LeadInbox implements Inbox {
@@ -60,9 +65,23 @@ class LeadInbox implements Inbox {
                 }
             }
         }
-        open.open(wanted);
-        if (!closed.isEmpty()) {
+        if (wanted.isEmpty()) {
             cancel.cancel(closed);
+            return;
         }
+        open.lockReps();
+        cancel.cancel(closed);
+        open.open(wanted);
+        cancel.cancel(openedAndClosed(wanted, closed));
+    }
+
+    private record PassKey(UUID lead, int pass) {}
+
+    private static List<Closed> openedAndClosed(List<Wanted> wanted, List<Closed> closed) {
+        Set<PassKey> opened =
+                wanted.stream().map(it -> new PassKey(it.lead(), it.pass())).collect(toSet());
+        return closed.stream()
+                .filter(it -> opened.contains(new PassKey(it.lead(), it.pass())))
+                .toList();
     }
 }

@@ -200,10 +200,9 @@ class OfferingTest {
 
         StubPeer.of("lead").beginAnew();
         StubPeer.of("lead").publish("stage-entered", lead, 1, entry(lead, 1, "SALES", false));
-        String other = scene.qualifiedLead();
-        scene.handoffId(other, "offered");
+        StubPeer.of("lead").publish("stage-entered", lead, 2, entry(lead, 2, "SALES", false));
 
-        assertThat(states(lead)).containsExactly("accepted");
+        Eventually.untilAsserted(() -> assertThat(states(lead)).containsExactly("accepted", "offered"));
         assertThat(scene.types(handoff)).hasSize(3);
     }
 
