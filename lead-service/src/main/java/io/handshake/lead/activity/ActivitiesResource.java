@@ -8,7 +8,7 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
 import io.handshake.lead.activity.ActivityResults.Result;
-import io.handshake.lead.partner.PartnerAccess;
+import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -40,7 +40,7 @@ public class ActivitiesResource {
 
     @POST
     @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerAccess.SCHEME)
+    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
     @Transactional
     @Idempotent

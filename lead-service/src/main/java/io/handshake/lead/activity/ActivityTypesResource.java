@@ -13,7 +13,7 @@ import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.lead.activity.ActivityTypes.Described;
-import io.handshake.lead.partner.PartnerAccess;
+import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -94,7 +94,7 @@ public class ActivityTypesResource {
 
     @GET
     @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerAccess.SCHEME)
+    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
     @Operation(operationId = "listActivityTypes", summary = "List the activity types")
     @APIResponse(responseCode = "200", description = "Activity types in the order of their keys")

@@ -17,7 +17,7 @@ import io.handshake.lead.intake.Taken.Created;
 import io.handshake.lead.intake.Taken.Matched;
 import io.handshake.lead.intake.Taken.Refused;
 import io.handshake.lead.partner.Origin;
-import io.handshake.lead.partner.PartnerAccess;
+import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -69,7 +69,7 @@ public class LeadsResource {
 
     @POST
     @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerAccess.SCHEME)
+    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
     @Transactional
     @Idempotent
@@ -109,7 +109,7 @@ public class LeadsResource {
     @POST
     @Path("/batch")
     @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerAccess.SCHEME)
+    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
     @Transactional
     @Idempotent
@@ -125,7 +125,7 @@ public class LeadsResource {
 
     @GET
     @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerAccess.SCHEME)
+    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Operation(
             operationId = "listLeads",
@@ -166,7 +166,7 @@ public class LeadsResource {
     @GET
     @Path("/{id}")
     @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerAccess.SCHEME)
+    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Operation(operationId = "getLead", summary = "Show a lead with all its passes")
     @APIResponse(responseCode = "200", description = "The lead")

@@ -14,7 +14,7 @@ import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.partner.Origin;
-import io.handshake.lead.partner.PartnerAccess;
+import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -52,7 +52,7 @@ public class TimelineResource {
 
     @GET
     @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerAccess.SCHEME)
+    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Operation(operationId = "getTimeline", summary = "Tell a lead's story, oldest first")
     @APIResponse(

@@ -22,8 +22,11 @@ import jakarta.ws.rs.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -33,9 +36,18 @@ import org.jspecify.annotations.Nullable;
 /** Issues and revokes the keys that partners post with. */
 @Path("/v1/partner-keys")
 @RunOnVirtualThread
+@SecurityScheme(
+        securitySchemeName = PartnerKeysResource.SCHEME,
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = PartnerKeyMechanism.HEADER,
+        description = "A partner's key, hs_<id>_<secret>; it speaks for one source.")
 @Tag(name = "Partner keys", description = "The keys that partners post with")
 public class PartnerKeysResource {
-    private static final String ALL = "all";
+    /** How the contract calls the way partners are let in. */
+    public static final String SCHEME = "partnerKey";
+
+    private static final String ALL = "partner-keys";
 
     private final PartnerKeys keys;
     private final Caller caller;
