@@ -1,0 +1,50 @@
+package io.handshake.chassis.http;
+
+import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.handshake.chassis.problem.FieldError;
+import io.handshake.chassis.problem.ProblemException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageCursorTest {
+
+    @Test
+    void theKeyOfTheLastEntryComesBack() {
+        for (List<String> key : List.of(
+                List.of("42"), List.of("2026-03-01T00:00:00Z", "0197f6a0"), List.of("", "\u00e9\ud83d\ude00 |,;\n"))) {
+            String cursor = PageCursor.encode("status=open", key.toArray(String[]::new));
+
+            assertThat(PageCursor.decode("status=open", cursor)).isEqualTo(key);
+            assertThat(cursor).matches("[A-Za-z0-9_-]+");
+        }
+    }
+
+    @Test
+    void anotherFilterIsRefused() {
+        String cursor = PageCursor.encode("status=open", "42");
+
+        assertRefused("status=closed", cursor);
+        assertRefused("", cursor);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "nonsense", "%%%", "AAAA", "NDI", "\u00e9"})
+    void whatIsNoCursorIsRefused(String cursor) {
+        assertRefused("status=open", cursor);
+    }
+
+    private static void assertRefused(String filter, String cursor) {
+        assertThatThrownBy(() -> PageCursor.decode(filter, cursor))
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                    assertThat(refusal.type()).isEqualTo(MALFORMED_REQUEST);
+                    assertThat(refusal.errors())
+                            .extracting(FieldError::parameter)
+                            .containsExactly("after");
+                });
+    }
+}
