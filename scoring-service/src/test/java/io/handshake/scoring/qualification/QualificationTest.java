@@ -429,6 +429,39 @@ class QualificationTest {
     }
 
     @Test
+    void afterTheFeedBeganAnewEverythingIsReadAgainAndNothingIsDecidedTwice() {
+        UUID gone = UUID.randomUUID();
+        PlayedLead lead = created()
+                .did("webinar", BACK_THEN)
+                .did("webinar", BACK_THEN)
+                .did("key-page", BACK_THEN)
+                .tell();
+        StubPeer.of("lead").publish(List.of(activity(gone, lead.id, "careers-page", BACK_THEN.plusSeconds(60))));
+        theVerdict(lead);
+        Eventually.untilAsserted(() -> assertThat(count("select count(*) from activity where id = ?", gone))
+                .isEqualTo(1));
+
+        StubPeer.of("lead").beginAnew();
+        Eventually.untilAsserted(() -> assertThat(count("select count(*) from activity where id = ?", gone))
+                .isZero());
+        lead.tell();
+        settle();
+
+        assertThat(count("select count(*) from activity where key = ?", lead.id))
+                .isEqualTo(3);
+        assertThat(verdicts(lead)).hasSize(1);
+        assertThat(score(lead).getInt("qualified.pass")).isEqualTo(1);
+        lead.closes(1, "recycled")
+                .did("webinar", BACK_THEN)
+                .did("webinar", BACK_THEN)
+                .tell();
+        Eventually.untilAsserted(() -> assertThat(verdicts(lead)).hasSize(2));
+        assertThat(published(lead.id.toString()))
+                .extracting(event -> event.get("sequence"))
+                .containsExactly(1, 2);
+    }
+
+    @Test
     void aLeadNobodyTalkedAboutHasNoScore() {
         as("sales")
                 .get("/v1/scores/" + UUID.randomUUID())
