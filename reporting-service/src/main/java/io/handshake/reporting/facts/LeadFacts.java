@@ -58,9 +58,9 @@ final class LeadFacts {
 
     record Amount(long minor, String currency) {}
 
-    private record PassOpened(UUID lead, int pass, String funnel, int funnelVersion, String stage, String milestone) {}
+    record PassOpened(UUID lead, int pass, String funnel, int funnelVersion, String stage, String milestone) {}
 
-    private record StageEntered(
+    record StageEntered(
             UUID lead,
             int pass,
             String funnel,
@@ -70,9 +70,9 @@ final class LeadFacts {
             String milestone,
             boolean inferred) {}
 
-    private record PassClosed(UUID lead, int pass, String outcome) {}
+    record PassClosed(UUID lead, int pass, String outcome) {}
 
-    private record Opportunity(
+    record Opportunity(
             UUID opportunity, UUID lead, int pass, @Nullable Amount amount) {}
 
     final Map<UUID, Known> leads = new LinkedHashMap<>();

@@ -23,7 +23,7 @@ class ScoringInbox implements Inbox {
         this.sql = sql;
     }
 
-    private record LeadQualified(
+    record LeadQualified(
             UUID lead,
             int pass,
             @Nullable String definition,
