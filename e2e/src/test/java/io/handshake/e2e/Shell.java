@@ -35,7 +35,7 @@ public final class Shell {
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError(
                         "took too long: " + String.join(" ", command) + "\n" + Files.readString(output));

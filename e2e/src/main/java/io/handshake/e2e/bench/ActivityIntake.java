@@ -23,7 +23,7 @@ record ActivityIntake(URI service, Credential partner) implements Load {
     }
 
     @Override
-    public Rate run(int connections, Duration time) {
+    public double run(int connections, Duration time) {
         return Hands.work(connections, time, () -> {
             HttpClient client =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Lets several threads do the same again and again until time is over, and counts the rows they report. */
+/** Lets several threads do the same again and again until time is over, and says how many rows a second they stored. */
 final class Hands {
     private Hands() {}
 
@@ -22,7 +22,7 @@ final class Hands {
         Turn prepare() throws Exception;
     }
 
-    static Rate work(int threads, Duration time, Preparation preparation) {
+    static double work(int threads, Duration time, Preparation preparation) {
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Turn> turns = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
@@ -38,7 +38,7 @@ final class Hands {
             for (Future<Long> count : counts) {
                 rows += count.get();
             }
-            return Rate.of(rows, Duration.ofNanos(System.nanoTime() - start));
+            return rows * 1e9 / (System.nanoTime() - start);
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());
         } catch (Exception failure) {

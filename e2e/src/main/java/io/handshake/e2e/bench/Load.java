@@ -4,5 +4,6 @@ import java.time.Duration;
 
 /** Something that takes in rows as fast as it can, over so many connections, for so long. */
 interface Load {
-    Rate run(int connections, Duration time);
+    /** Rows a second. */
+    double run(int connections, Duration time);
 }

@@ -48,7 +48,7 @@ record Pgbench(String url, Path script) implements Load {
     }
 
     @Override
-    public Rate run(int connections, Duration time) {
+    public double run(int connections, Duration time) {
         try {
             Process pgbench = new ProcessBuilder(
                             "pgbench",
@@ -66,7 +66,7 @@ record Pgbench(String url, Path script) implements Load {
             if (pgbench.waitFor() != 0 || !transactions.find()) {
                 throw new IllegalStateException("pgbench failed: " + output);
             }
-            return new Rate(Double.parseDouble(transactions.group(1)) * BATCH);
+            return Double.parseDouble(transactions.group(1)) * BATCH;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException _) {

@@ -24,7 +24,6 @@ public final class Installation implements AutoCloseable {
     private final Tokens tokens = new Tokens();
     private final Map<Deployable, Supervised> services = new EnumMap<>(Deployable.class);
     private Optional<Postgres> postgres = Optional.empty();
-    private Optional<Databases> databases = Optional.empty();
     private String partnerKey = "";
 
     private Installation(Options options, Consumer<String> progress) {
@@ -88,7 +87,6 @@ public final class Installation implements AutoCloseable {
             server = embedded.start();
             progress.accept("PostgreSQL ... ready");
         }
-        databases = Optional.of(server);
         folder.write("secrets/postgres-url", server.adminUrl());
         return server;
     }
@@ -151,15 +149,6 @@ public final class Installation implements AutoCloseable {
 
     public String partnerKey() {
         return partnerKey;
-    }
-
-    /** The URL of one database, for a look behind the interface. */
-    public String jdbcUrl(Deployable deployable) {
-        return databases.orElseThrow().url(deployable.key());
-    }
-
-    public DataFolder folder() {
-        return folder;
     }
 
     /** Stops the services, then PostgreSQL. */

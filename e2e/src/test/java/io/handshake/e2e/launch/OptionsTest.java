@@ -1,0 +1,55 @@
+package io.handshake.e2e.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+    private static final Path REPOSITORY = Path.of("/handshake");
+
+    @Test
+    void withoutOptionsDataAreInTheRepositoryAndPortsAreTheUsualOnes() {
+        Options options = parse();
+
+        assertThat(options.data()).isEqualTo(REPOSITORY.resolve(".handshake"));
+        assertThat(options.port(Deployable.LEAD)).isEqualTo(8081);
+        assertThat(options.port(Deployable.REPORTING)).isEqualTo(8084);
+        assertThat(options.postgres()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoOptionStaysForTheCommand() {
+        assertThat(parse("lead", "--host", "0.0.0.0").rest()).containsExactly("lead");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2,3", "1,2,3,3", "1,2,3,x", "1,2,3,70000", "0,1,2,3"})
+    void portsAreFourDifferentOnes(String ports) {
+        assertThatThrownBy(() -> parse("--ports", ports))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(ports);
+    }
+
+    @Test
+    void aPostgresOfOnesOwnNeedsAnAdministrator() {
+        assertThat(parse("--postgres", "jdbc:postgresql://admin:s%40cret@db:5433/postgres")
+                        .postgres())
+                .isPresent();
+        assertThatThrownBy(() -> parse("--postgres", "postgresql://db/postgres"))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void anOptionNeedsItsValue() {
+        assertThatThrownBy(() -> parse("--data")).isInstanceOf(Refusal.class).hasMessageContaining("--data");
+    }
+
+    private static Options parse(String... arguments) {
+        return Options.parse(REPOSITORY, List.of(arguments));
+    }
+}
