@@ -13,10 +13,10 @@ public record FunnelReport(Api reportingService) {
         JsonNode report = reportingService.get("/v1/reports/funnel?mode=period").expect(200);
         Map<String, Long> entries = new TreeMap<>();
         for (JsonNode stage : report.required("stages")) {
-            if (stage.required("entries").asLong() > 0) {
-                entries.put(
-                        stage.required("stage").asText(),
-                        stage.required("entries").asLong());
+            long all = stage.required("entered").asLong()
+                    + stage.required("inferred").asLong();
+            if (all > 0) {
+                entries.put(stage.required("stage").asText(), all);
             }
         }
         return entries;
