@@ -33,10 +33,10 @@ class LeadInbox implements Inbox {
         this.cancel = cancel;
     }
 
-    private record StageEntered(
+    record StageEntered(
             UUID lead, int pass, String to, @Nullable String handoffTo, boolean inferred) {}
 
-    private record PassClosed(UUID lead, int pass, String outcome) {}
+    record PassClosed(UUID lead, int pass, String outcome) {}
 
     @Override
     public String feed() {
