@@ -150,14 +150,20 @@ public class FeedHeads {
         }
     }
 
-    /** The newest committed positions beyond what is known: an index probe per slot. */
+    /**
+     * The newest committed positions beyond what is known: two index probes per slot. Decisions and activities are asked for
+     * apart, because then the partitions are taken one after the other, and not all of them are looked into.
+     */
     List<Head> newest(long[] known) {
         return sql.list(
                 """
                 select c.slot, e.position from unnest(?::int[], ?::bigint[]) as c (slot, known)
                 cross join lateral (
-                  select position from event
-                  where event.slot = c.slot and position > c.known order by position desc limit 1) e""",
+                  (select position from event_decision d
+                   where d.slot = c.slot and position > c.known order by position desc limit 1)
+                  union all
+                  (select position from event_activity a
+                   where a.slot = c.slot and position > c.known order by position desc limit 1)) e""",
                 row -> new Head(row.getInt("slot"), row.getLong("position")),
                 IntStream.range(0, known.length).boxed().toArray(Integer[]::new),
                 Arrays.stream(known).boxed().toArray(Long[]::new));

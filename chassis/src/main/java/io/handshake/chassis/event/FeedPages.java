@@ -109,7 +109,11 @@ class FeedPages {
                 """
                 select e.recorded_at from unnest(?::int[], ?::bigint[]) as c (slot, after)
                 cross join lateral (
-                  select recorded_at from event where event.slot = c.slot and position > c.after order by position limit 1) e
+                  (select recorded_at from event_decision d
+                   where d.slot = c.slot and position > c.after order by position limit 1)
+                  union all
+                  (select recorded_at from event_activity a
+                   where a.slot = c.slot and position > c.after order by position limit 1)) e
                 order by e.recorded_at limit 1""",
                 row -> Objects.requireNonNull(Sql.instant(row, "recorded_at")),
                 slots,
