@@ -1,0 +1,112 @@
+package io.handshake.chassis.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.handshake.chassis.test.TestInstallation;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestInstallation.class)
+class SqlTest {
+    private static final Instant MICROSECOND = Instant.parse("2026-03-29T00:59:59.999999Z");
+    private static final UUID ID = UUID.fromString("0197f6a0-0000-7000-8000-000000000001");
+
+    @Inject
+    Sql sql;
+
+    private record Read(String text, UUID id, @Nullable Instant at, long number, int small, boolean flag) {}
+
+    private static final Sql.Row<Read> ROW = row -> new Read(
+            row.getString("text"),
+            row.getObject("id", UUID.class),
+            Sql.instant(row, "at"),
+            row.getLong("number"),
+            row.getInt("small"),
+            row.getBoolean("flag"));
+
+    @Test
+    void everyKindOfArgumentArrivesAsItIs() {
+        assertThat(sql.list(
+                        "select ?::text as text, ?::uuid as id, ?::timestamptz as at, ?::bigint as number, ?::int as small, ?::boolean as flag",
+                        ROW,
+                        "a 'text' with ? and \u00e9\ud83d\ude00",
+                        ID,
+                        MICROSECOND,
+                        Long.MAX_VALUE,
+                        7,
+                        true))
+                .containsExactly(
+                        new Read("a 'text' with ? and \u00e9\ud83d\ude00", ID, MICROSECOND, Long.MAX_VALUE, 7, true));
+    }
+
+    @Test
+    void arraysArriveRowByRowWithTheirNulls() {
+        List<Read> rows = sql.list(
+                """
+                select * from unnest(?::text[], ?::uuid[], ?::timestamptz[], ?::bigint[], ?::int[], ?::boolean[])
+                  as t (text, id, at, number, small, flag)""",
+                ROW,
+                new String[] {"{\"quoted\"},", "b"},
+                new UUID[] {ID, ID},
+                new Instant[] {MICROSECOND, null},
+                new Long[] {1L, 2L},
+                new Integer[] {3, 4},
+                new Boolean[] {true, false});
+
+        assertThat(rows)
+                .containsExactly(
+                        new Read("{\"quoted\"},", ID, MICROSECOND, 1, 3, true), new Read("b", ID, null, 2, 4, false));
+    }
+
+    @Test
+    void ofSeveralStatementsTheLastOneAnswers() {
+        assertThat(sql.list("select 1 as n; select n from generate_series(5, 7) as n", row -> row.getInt("n")))
+                .containsExactly(5, 6, 7);
+    }
+
+    @Test
+    void theFirstRowMayBeMissing() {
+        assertThat(sql.first("select 1 where false", row -> 1)).isEmpty();
+    }
+
+    @Test
+    void whatItWritesBelongsToTheTransaction() {
+        String name = UUID.randomUUID().toString();
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    assertThat(sql.update("insert into thing (id, name) values (?, ?)", Ids.next(), name))
+                            .isEqualTo(1);
+                    throw new IllegalArgumentException("changed its mind");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(sql.list("select 1 from thing where name = ?", row -> 1, name))
+                .isEmpty();
+    }
+
+    @Test
+    void aRefusalTellsItsState() {
+        assertThatThrownBy(() -> sql.update("insert into nowhere values (1)"))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.state()).isEqualTo("42P01"));
+    }
+
+    @Test
+    void idsSortByTheTimeTheyWereMade() {
+        List<String> ids =
+                Stream.generate(() -> Ids.next().toString()).limit(1_000).toList();
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids.stream().map(id -> id.substring(0, 13))).isSorted();
+        assertThat(ids).allMatch(id -> id.charAt(14) == '7');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.sql;
+
+import org.jspecify.annotations.NullMarked;

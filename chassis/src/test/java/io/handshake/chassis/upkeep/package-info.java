@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.upkeep;
+
+import org.jspecify.annotations.NullMarked;
