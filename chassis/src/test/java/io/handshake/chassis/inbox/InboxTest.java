@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.handshake.chassis.inbox.FeedClient.Answer.Page;
+import io.handshake.chassis.sql.DatabaseException;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.Eventually;
 import io.handshake.chassis.test.StubPeer;
@@ -19,6 +20,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,9 @@ class InboxTest {
 
     @Inject
     FeedsConfig config;
+
+    @Inject
+    FeedClient client;
 
     @Inject
     FeedLags lags;
@@ -339,6 +346,41 @@ class InboxTest {
         }
 
         Eventually.untilAsserted(() -> assertThat(seen(subject)).containsExactlyElementsOf(names));
+        assertThat(parked(subject)).isEmpty();
+    }
+
+    @Test
+    void whatFailsRightAfterTheDatabaseWasAwayIsTriedAgainBeforeItIsParked() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        Recording recording = new Recording("scoring", new CopyOnWriteArrayList<>());
+        Inbox inbox = new Inbox() {
+            @Override
+            public String feed() {
+                return recording.feed();
+            }
+
+            @Override
+            public void apply(List<FeedEvent> events) {
+                int soFar = tries.incrementAndGet();
+                if (soFar <= 8) {
+                    throw new DatabaseException(new SQLException("away", "08006"));
+                }
+                if (soFar <= 10) {
+                    throw new IllegalStateException("not yet");
+                }
+                recording.apply(events);
+            }
+        };
+        leases.register("scoring", 0);
+        StubPeer.of("scoring").publish("named", subject, 1, Map.of("name", "patience"));
+        FeedLoop loop = new FeedLoop(inbox, 0, 63, leases, client, applying, config);
+        Thread running = Thread.ofVirtual().start(loop);
+        Eventually.untilAsserted(() -> assertThat(recording.names()).containsExactly("patience"));
+        loop.stop();
+        running.interrupt();
+        running.join(Duration.ofSeconds(20));
+
+        assertThat(running.isAlive()).isFalse();
         assertThat(parked(subject)).isEmpty();
     }
 

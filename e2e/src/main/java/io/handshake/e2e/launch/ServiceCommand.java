@@ -16,6 +16,7 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
         }
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dvertx.disableURIValidation=true",
                 "-Xms32m",
                 "-Xmx128m",
                 "-Xss512k",
