@@ -6,13 +6,11 @@ import io.handshake.lead.identity.KeyKind;
 import io.handshake.lead.partner.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Finds the contact keys that activities are posted under. */
 @ApplicationScoped
@@ -27,14 +25,19 @@ class ActivityKeys {
 
     /** The id of every key; only a lead that does not exist, or is not this partner's, has none. */
     Map<ContactKey, UUID> of(List<Activity> activities) {
-        SortedSet<ContactKey> others = new TreeSet<>();
-        Set<ContactKey> leads = new TreeSet<>();
-        activities.forEach(activity -> (activity.who().kind() == KeyKind.LEAD ? leads : others).add(activity.who()));
-        Map<ContactKey, UUID> ids = new HashMap<>(others.isEmpty() ? Map.of() : keys.meet(others));
+        Set<ContactKey> others = HashSet.newHashSet(activities.size());
+        Set<UUID> leads = new HashSet<>();
+        for (Activity activity : activities) {
+            ContactKey who = activity.who();
+            if (who.kind() == KeyKind.LEAD) {
+                leads.add(UUID.fromString(who.value()));
+            } else {
+                others.add(who);
+            }
+        }
+        Map<ContactKey, UUID> ids = others.isEmpty() ? new HashMap<>() : keys.meet(others);
         if (!leads.isEmpty()) {
-            Set<UUID> asked =
-                    leads.stream().map(key -> UUID.fromString(key.value())).collect(Collectors.toSet());
-            keys.leadsAmong(asked, origin.boundTo().orElse(null)).forEach(lead -> ids.put(ContactKey.lead(lead), lead));
+            keys.leadsAmong(leads, origin.boundTo().orElse(null)).forEach(lead -> ids.put(ContactKey.lead(lead), lead));
         }
         return ids;
     }

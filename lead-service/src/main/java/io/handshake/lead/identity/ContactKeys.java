@@ -34,15 +34,15 @@ public class ContactKeys {
             returning id""";
 
     private static final String LOCK = """
-            select k.id, k.kind, k.source, k.value, k.lead
+            select asked.place, k.id, k.lead
             from unnest(?::text[], ?::text[], ?::text[]) with ordinality as asked (kind, source, value, place)
             join contact_key k using (kind, source, value)
             order by asked.place
             for no key update of k""";
 
     private static final String FIND = """
-            select k.id, k.kind, k.source, k.value
-            from unnest(?::text[], ?::text[], ?::text[]) as asked (kind, source, value)
+            select asked.place, k.id
+            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as asked (kind, source, value, place)
             join contact_key k using (kind, source, value)""";
 
     private final Sql sql;
@@ -98,13 +98,13 @@ public class ContactKeys {
     }
 
     /** The ids of these keys; a key nobody has met yet is made, and waits for its lead. */
-    public Map<ContactKey, UUID> meet(SortedSet<ContactKey> keys) {
-        Map<ContactKey, UUID> ids = find(keys);
+    public Map<ContactKey, UUID> meet(Set<ContactKey> keys) {
+        Map<ContactKey, UUID> ids = find(List.copyOf(keys));
         if (ids.size() < keys.size()) {
             SortedSet<ContactKey> unknown = new TreeSet<>(keys);
             unknown.removeAll(ids.keySet());
             insert(identified(unknown), new UUID[unknown.size()]);
-            ids.putAll(find(unknown));
+            ids.putAll(find(List.copyOf(unknown)));
         }
         return ids;
     }
@@ -144,24 +144,27 @@ public class ContactKeys {
                 leads));
     }
 
-    private List<ClaimedKey> lock(Collection<ContactKey> keys) {
+    private List<ClaimedKey> lock(List<ContactKey> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
         return sql.list(
                 LOCK,
                 row -> new ClaimedKey(
-                        row.getObject("id", UUID.class), key(row), row.getObject("lead", UUID.class), false),
+                        row.getObject("id", UUID.class),
+                        keys.get(row.getInt("place") - 1),
+                        row.getObject("lead", UUID.class),
+                        false),
                 kinds(keys),
                 sources(keys),
                 values(keys));
     }
 
-    private Map<ContactKey, UUID> find(Collection<ContactKey> keys) {
+    private Map<ContactKey, UUID> find(List<ContactKey> keys) {
         Map<ContactKey, UUID> found = HashMap.newHashMap(keys.size());
         sql.list(
                 FIND,
-                row -> found.put(key(row), row.getObject("id", UUID.class)),
+                row -> found.put(keys.get(row.getInt(1) - 1), row.getObject(2, UUID.class)),
                 kinds(keys),
                 sources(keys),
                 values(keys));

@@ -10,9 +10,11 @@ public enum KeyKind {
     EXTERNAL,
     VISITOR;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     @JsonValue
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     static KeyKind of(String word) {
