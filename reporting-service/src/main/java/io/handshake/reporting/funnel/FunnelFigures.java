@@ -66,24 +66,34 @@ class FunnelFigures {
         return found;
     }
 
+    /** Each entry in the window with the next stage, and whether it was reached in time; that is never before the entry. */
+    private static final String FOLLOWED = """
+            select n.stage, a.lead, a.entered_at, b.lead is not null as reached
+            from stage_entry a
+            join funnel_stage n on n.funnel = a.funnel and n.previous = a.stage
+            left join stage_entry b on b.funnel = a.funnel and b.lead = a.lead and b.pass = a.pass and b.stage = n.stage
+              and b.entered_at <= a.entered_at + make_interval(hours => ?) and b.entered_at >= ? and b.entered_at < ?
+            where a.funnel = ? and a.entered_at >= ? and a.entered_at < ?
+            """;
+
     /** By the stage reached. */
     Map<String, Followed> followed(String funnel, Window window, Horizon horizon, boolean byLead) {
-        String what = byLead ? "distinct a.lead" : "*";
+        String members = byLead
+                ? "select stage, bool_or(reached) as reached, max(entered_at) as entered_at from (%s) as e group by stage, lead"
+                        .formatted(FOLLOWED)
+                : FOLLOWED;
         Map<String, Followed> found = new HashMap<>();
         sql.list(
                 """
-                select n.stage, count(%s) as members, count(%s) filter (where b.lead is not null) as reached,
-                       max(a.entered_at) as youngest
-                from stage_entry a
-                join funnel_stage n on n.funnel = a.funnel and n.previous = a.stage
-                left join stage_entry b on b.lead = a.lead and b.pass = a.pass and b.stage = n.stage
-                  and b.entered_at <= a.entered_at + make_interval(hours => ?)
-                where a.funnel = ? and a.entered_at >= ? and a.entered_at < ? group by n.stage
-                """.formatted(what, what),
+                select stage, count(*) as members, count(*) filter (where reached) as reached, max(entered_at) as youngest
+                from (%s) as m group by stage
+                """.formatted(members),
                 row -> found.put(
                         row.getString("stage"),
                         new Followed(row.getLong("members"), row.getLong("reached"), Sql.instant(row, "youngest"))),
                 horizon.hours(),
+                window.from(),
+                window.to().plus(horizon.length()),
                 funnel,
                 window.from(),
                 window.to());
