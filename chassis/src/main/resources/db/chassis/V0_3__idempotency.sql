@@ -20,6 +20,7 @@ declare
   changed int := 0;
 begin
   perform pg_advisory_xact_lock(4242, 1001);
+  perform set_config('lock_timeout', '1s', true); -- rather try again later than hold up who writes
   for hour in select generate_series(date_trunc('hour', now(), 'UTC') - interval '1 hour', now() + interval '48 hours', interval '1 hour') loop
     child := 'idempotent_answer_' || to_char(hour at time zone 'UTC', 'YYYYMMDDHH24');
     if to_regclass(child) is null then

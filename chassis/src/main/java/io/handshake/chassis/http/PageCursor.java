@@ -5,12 +5,11 @@ import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** Where a list goes on: the sort key of the last entry, good for the same filter only. Opaque outside. */
+/** Where a list goes on: the sort key of the last entry, good for the same filter only. Opaque outside, with a checksum. */
 public final class PageCursor {
     private static final String BETWEEN = "\u001f";
 
@@ -18,7 +17,8 @@ public final class PageCursor {
 
     /** {@code filter} is the text of all filter parameters; {@code key} the sort key of the page's last entry. */
     public static String encode(String filter, String... key) {
-        String text = hash(filter) + BETWEEN + String.join(BETWEEN, key);
+        String joined = String.join(BETWEEN, key);
+        String text = hash(filter + BETWEEN + joined) + BETWEEN + joined;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -26,9 +26,9 @@ public final class PageCursor {
     public static List<String> decode(String filter, String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            String[] parts = text.split(BETWEEN, -1);
-            if (parts.length > 1 && parts[0].equals(hash(filter))) {
-                return Arrays.asList(parts).subList(1, parts.length);
+            String[] parts = text.split(BETWEEN, 2);
+            if (parts.length == 2 && parts[0].equals(hash(filter + BETWEEN + parts[1]))) {
+                return List.of(parts[1].split(BETWEEN, -1));
             }
         } catch (IllegalArgumentException e) {
             throw notACursor();
@@ -41,9 +41,9 @@ public final class PageCursor {
         return MALFORMED_REQUEST.because("after " + message, List.of(FieldError.parameter("after", message)));
     }
 
-    private static String hash(String filter) {
+    private static String hash(String text) {
         CRC32 crc = new CRC32();
-        crc.update(filter.getBytes(StandardCharsets.UTF_8));
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(crc.getValue());
     }
 }

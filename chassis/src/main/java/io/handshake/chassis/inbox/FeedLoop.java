@@ -55,7 +55,7 @@ final class FeedLoop implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed("cannot go on", e);
             }
         }
@@ -116,7 +116,7 @@ final class FeedLoop implements Runnable {
         LOG.debugf("feed %s slots %s: %s", inbox.feed(), slots, e.getMessage());
     }
 
-    private void failed(String what, @Nullable RuntimeException cause) {
+    private void failed(String what, @Nullable Throwable cause) {
         failures++;
         if (running && (failures <= 3 || failures % 50 == 0)) {
             LOG.warnf(cause, "feed %s slots %s: %s (try %d)", inbox.feed(), slots, what, failures);

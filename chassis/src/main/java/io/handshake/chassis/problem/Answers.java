@@ -7,6 +7,7 @@ import io.handshake.chassis.sql.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -44,9 +45,15 @@ public class Answers {
         return text(StandardProblem.UNAVAILABLE, detail, List.of(), path, traceId);
     }
 
-    /** Whether the failure comes from a database that is away or overloaded, so that trying again helps. */
+    /**
+     * Whether the failure comes from a database that is away or overloaded, so that trying again helps. A commit that fails
+     * tells why in its suppressed exceptions.
+     */
     public static boolean isDatabaseAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (Arrays.stream(cause.getSuppressed()).anyMatch(Answers::isDatabaseAway)) {
+                return true;
+            }
             if (cause instanceof SQLTransientConnectionException || cause instanceof java.net.ConnectException) {
                 return true;
             }

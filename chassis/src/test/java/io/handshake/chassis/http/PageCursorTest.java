@@ -38,6 +38,16 @@ class PageCursorTest {
         assertRefused("status=open", cursor);
     }
 
+    @Test
+    void aDamagedKeyIsRefused() {
+        String cursor = PageCursor.encode("status=open", "0197f6a0-0000-7000-8000-000000000001");
+
+        for (int i = 0; i < cursor.length() - 1; i++) {
+            char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+            assertRefused("status=open", cursor.substring(0, i) + other + cursor.substring(i + 1));
+        }
+    }
+
     private static void assertRefused(String filter, String cursor) {
         assertThatThrownBy(() -> PageCursor.decode(filter, cursor))
                 .isInstanceOfSatisfying(ProblemException.class, refusal -> {

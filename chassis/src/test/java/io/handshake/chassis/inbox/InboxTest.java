@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.handshake.chassis.inbox.FeedClient.Answer.Page;
+import io.handshake.chassis.problem.Answers;
 import io.handshake.chassis.sql.DatabaseException;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.Eventually;
@@ -16,6 +17,7 @@ import io.handshake.chassis.test.StubPeer;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.chassis.test.TestTokens;
 import io.handshake.chassis.things.ThingInbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -382,6 +384,21 @@ class InboxTest {
 
         assertThat(running.isAlive()).isFalse();
         assertThat(parked(subject)).isEmpty();
+    }
+
+    @Test
+    void aConnectionLostBeforeTheCommitIsNoFaultOfTheEvent() {
+        Throwable failure =
+                catchThrowable(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    sql.update("insert into seen (feed, id, subject, name) values ('lost', '1', ?, 'lost')", subject);
+                    int own = sql.first("select pg_backend_pid() as pid", row -> row.getInt("pid"))
+                            .orElseThrow();
+                    QuarkusTransaction.requiringNew()
+                            .run(() -> sql.list("select pg_terminate_backend(?, 5000)", row -> 1, own));
+                }));
+
+        assertThat(failure).isNotNull();
+        assertThat(Answers.isDatabaseAway(failure)).as(String.valueOf(failure)).isTrue();
     }
 
     /** An inbox of a test's own, read by nobody but the test. */
