@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,11 +35,14 @@ public class EventLog {
 
     static final String WRITE = """
             select pg_advisory_xact_lock(?, slot) from unnest(?::int[]) as slot;
-            with written as (
-              insert into event (expires, slot, type, subject, sequence, occurred_at, recorded_at, data)
-              select * from unnest(?::boolean[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-              returning slot, position)
-            select slot, max(position) as position from written group by slot""";
+            insert into event (expires, slot, type, subject, sequence, occurred_at, recorded_at, data)
+              select expires, slot, type, subject, sequence, timestamptz 'epoch' + occurred * interval '1 microsecond', ?, data
+              from unnest(?::boolean[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
+                as row (expires, slot, type, subject, sequence, occurred, data);
+            select slot, greatest(
+                (select position from event_decision d where d.slot = s.slot order by position desc limit 1),
+                (select position from event_activity a where a.slot = s.slot order by position desc limit 1)) as position
+              from unnest(?::int[]) as s (slot)""";
 
     private final TransactionSynchronizationRegistry transactions;
     private final EntityManager entities;
@@ -105,7 +109,6 @@ public class EventLog {
             String subject,
             @Nullable Long sequence,
             Instant occurredAt,
-            Instant recordedAt,
             String data) {}
 
     private Row row(int slot, NewEvent event) {
@@ -118,7 +121,6 @@ public class EventLog {
                 event.subject(),
                 event.sequence(),
                 event.occurredAt(),
-                clock.instant(),
                 text(event.fact()));
     }
 
@@ -175,18 +177,22 @@ public class EventLog {
     }
 
     private List<FeedHeads.Head> write(List<Row> rows) {
+        Integer[] slots = rows.stream().map(Row::slot).distinct().sorted().toArray(Integer[]::new);
         return sql.list(
                 WRITE,
                 row -> new FeedHeads.Head(row.getInt("slot"), row.getLong("position")),
                 LOCKS,
-                rows.stream().map(Row::slot).distinct().sorted().toArray(Integer[]::new),
+                slots,
+                clock.instant(),
                 rows.stream().map(Row::expires).toArray(Boolean[]::new),
                 rows.stream().map(Row::slot).toArray(Integer[]::new),
                 rows.stream().map(Row::type).toArray(String[]::new),
                 rows.stream().map(Row::subject).toArray(String[]::new),
                 rows.stream().map(Row::sequence).toArray(Long[]::new),
-                rows.stream().map(Row::occurredAt).toArray(Instant[]::new),
-                rows.stream().map(Row::recordedAt).toArray(Instant[]::new),
-                rows.stream().map(Row::data).toArray(String[]::new));
+                rows.stream()
+                        .map(row -> ChronoUnit.MICROS.between(Instant.EPOCH, row.occurredAt()))
+                        .toArray(Long[]::new),
+                rows.stream().map(Row::data).toArray(String[]::new),
+                slots);
     }
 }

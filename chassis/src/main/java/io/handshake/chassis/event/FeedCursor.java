@@ -103,7 +103,8 @@ final class FeedCursor {
                 positions[i] = number(bytes);
             }
             boolean whole = checksum(bytes.array(), bytes.position()) == bytes.getInt() && !bytes.hasRemaining();
-            return whole ? Optional.of(new FeedCursor(feed, filter, slots, next, positions)) : Optional.empty();
+            FeedCursor cursor = new FeedCursor(feed, filter, slots, next, positions);
+            return Optional.of(cursor).filter(read -> whole && read.encode().equals(text));
         } catch (IllegalArgumentException | BufferUnderflowException e) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -491,39 +492,32 @@ class FeedSchemesTest {
     }
 
     private static void writeEvents(Connection open, List<Fact> facts) throws SQLException {
-        int size = facts.size();
-        Object[] slots = facts.stream().map(fact -> Slots.of(fact.subject())).toArray();
-        Object[] now =
-                Collections.nCopies(size, OffsetDateTime.now(ZoneOffset.UTC)).toArray();
+        Integer[] slots = facts.stream().map(fact -> Slots.of(fact.subject())).toArray(Integer[]::new);
+        Array touched = open.createArrayOf(
+                "int", Arrays.stream(slots).distinct().sorted().toArray());
         try (PreparedStatement write = open.prepareStatement(EventLog.WRITE)) {
             write.setInt(1, EventLog.LOCKS);
-            write.setArray(
-                    2,
-                    open.createArrayOf(
-                            "int", Arrays.stream(slots).distinct().sorted().toArray()));
-            write.setArray(
-                    3,
-                    open.createArrayOf(
-                            "boolean", Collections.nCopies(size, false).toArray()));
-            write.setArray(4, open.createArrayOf("int", slots));
-            write.setArray(
-                    5,
-                    open.createArrayOf(
-                            "text", Collections.nCopies(size, "counted").toArray()));
-            write.setArray(
-                    6,
-                    open.createArrayOf("text", facts.stream().map(Fact::subject).toArray()));
+            write.setArray(2, touched);
+            write.setObject(3, OffsetDateTime.now(ZoneOffset.UTC));
+            write.setArray(4, open.createArrayOf("boolean", same(facts, false)));
+            write.setArray(5, open.createArrayOf("int", slots));
+            write.setArray(6, open.createArrayOf("text", same(facts, "counted")));
             write.setArray(
                     7,
+                    open.createArrayOf("text", facts.stream().map(Fact::subject).toArray()));
+            write.setArray(
+                    8,
                     open.createArrayOf(
                             "bigint", facts.stream().map(Fact::sequence).toArray()));
-            write.setArray(8, open.createArrayOf("timestamptz", now));
-            write.setArray(9, open.createArrayOf("timestamptz", now));
-            write.setArray(
-                    10,
-                    open.createArrayOf("text", Collections.nCopies(size, "{}").toArray()));
+            write.setArray(9, open.createArrayOf("bigint", same(facts, 0L)));
+            write.setArray(10, open.createArrayOf("text", same(facts, "{}")));
+            write.setArray(11, touched);
             write.execute();
         }
+    }
+
+    private static Object[] same(List<Fact> facts, Object value) {
+        return Collections.nCopies(facts.size(), value).toArray();
     }
 
     private static void lockSubjects(Connection open, String... subjects) throws SQLException {
