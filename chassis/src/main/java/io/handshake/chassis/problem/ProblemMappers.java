@@ -1,7 +1,6 @@
 package io.handshake.chassis.problem;
 
 import static io.handshake.chassis.problem.StandardProblem.FORBIDDEN;
-import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
 import static io.handshake.chassis.problem.StandardProblem.METHOD_NOT_ALLOWED;
 import static io.handshake.chassis.problem.StandardProblem.TOO_LARGE;
@@ -63,8 +62,7 @@ class ProblemMappers {
     @ServerExceptionMapper(priority = 1)
     Response invalid(ConstraintViolationException refusal, UriInfo uri) {
         List<FieldError> errors = Violations.errors(refusal.getConstraintViolations());
-        boolean body = errors.stream().anyMatch(error -> error.pointer() != null);
-        return answer(body ? INVALID_CONTENT : MALFORMED_REQUEST, Violations.summary(errors), errors, uri)
+        return answer(Violations.kind(refusal.getConstraintViolations()), Violations.summary(errors), errors, uri)
                 .build();
     }
 

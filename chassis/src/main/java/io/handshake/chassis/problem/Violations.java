@@ -3,6 +3,7 @@ package io.handshake.chassis.problem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +20,21 @@ public final class Violations {
                 .sorted(Comparator.comparing(
                         error -> Objects.requireNonNullElse(error.pointer(), "") + error.parameter() + error.message()))
                 .toList();
+    }
+
+    /** A batch with too many items is too large; else the body is not acceptable, or a parameter malformed. */
+    static StandardProblem kind(Collection<? extends ConstraintViolation<?>> violations) {
+        if (violations.stream().anyMatch(Violations::tooManyItems)) {
+            return StandardProblem.TOO_LARGE;
+        }
+        boolean body = errors(violations).stream().anyMatch(error -> error.pointer() != null);
+        return body ? StandardProblem.INVALID_CONTENT : StandardProblem.MALFORMED_REQUEST;
+    }
+
+    private static boolean tooManyItems(ConstraintViolation<?> violation) {
+        return violation.getInvalidValue() instanceof Collection<?> items
+                && violation.getConstraintDescriptor().getAnnotation() instanceof Size size
+                && items.size() > size.max();
     }
 
     static String summary(List<FieldError> errors) {

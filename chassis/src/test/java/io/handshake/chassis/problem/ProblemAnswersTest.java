@@ -154,6 +154,19 @@ class ProblemAnswersTest {
     }
 
     @Test
+    void aBatchWithTooManyItemsIsTooLarge() {
+        String items = String.join(",", java.util.Collections.nCopies(4, "{\"name\":\"good\"}"));
+        problem(
+                        asMarketing()
+                                .contentType("application/json")
+                                .body("{\"things\":[" + items + "]}")
+                                .post("/v1/things/batch")
+                                .then(),
+                        413)
+                .body("errors.pointer", hasItem("/things"));
+    }
+
+    @Test
     void aChangeWithoutItsVersionIsRefusedAndSoIsAStaleOne() {
         String thing = "/v1/things/00000000-0000-7000-8000-000000000000";
         String body = "{\"name\":\"a\"}";

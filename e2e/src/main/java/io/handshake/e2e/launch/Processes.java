@@ -35,7 +35,7 @@ final class Processes {
         return true;
     }
 
-    private static void signal(ProcessHandle process, String signal) {
+    static void signal(ProcessHandle process, String signal) {
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .redirectErrorStream(true)

@@ -69,6 +69,15 @@ public final class Running {
                 .orElse(0L);
     }
 
+    /** Stops these services where they are, or lets them go on; nothing they were doing is lost. */
+    public void pause(boolean stop, Deployable... services) {
+        for (Deployable service : services) {
+            new PidFile(folder, service.module())
+                    .running()
+                    .ifPresent(process -> Processes.signal(process, stop ? "STOP" : "CONT"));
+        }
+    }
+
     private String value(String name) {
         Matcher line = Pattern.compile("^export " + name + "='([^']*)'$", Pattern.MULTILINE)
                 .matcher(environment);

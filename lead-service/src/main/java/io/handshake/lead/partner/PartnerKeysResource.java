@@ -24,6 +24,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
@@ -65,7 +67,11 @@ public class PartnerKeysResource {
     @Idempotent
     @ResponseStatus(201)
     @Operation(operationId = "issuePartnerKey", summary = "Issue a key for a partner; its secret is shown this once")
-    @APIResponse(responseCode = "201", description = "The key was issued")
+    @APIResponse(
+            responseCode = "201",
+            description = "The key was issued",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = IssuedPartnerKey.class)))
     public IssuedPartnerKey issue(@Valid @NotNull NewPartnerKey request) {
         KeyText text = KeyText.fresh();
         PartnerKey key = new PartnerKey();

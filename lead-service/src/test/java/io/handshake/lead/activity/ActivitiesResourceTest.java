@@ -215,7 +215,7 @@ class ActivitiesResourceTest {
                 .body(Map.of("activities", many))
                 .post("/v1/activities")
                 .then()
-                .statusCode(422);
+                .statusCode(413);
         as("marketing")
                 .body(Map.of("activities", many.subList(0, 1_000)))
                 .post("/v1/activities")

@@ -213,7 +213,7 @@ class LeadsResourceTest {
                 .body(Map.of("leads", people))
                 .post("/v1/leads/batch")
                 .then()
-                .statusCode(422)
+                .statusCode(413)
                 .body("errors.pointer", contains("/leads"));
         as("marketing")
                 .body(Map.of("leads", people.subList(0, 1_000)))

@@ -29,6 +29,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,7 +67,10 @@ public class RepsResource {
     @Transactional
     @Idempotent
     @Operation(operationId = "registerRep", summary = "Register a rep, who is offered what has waited longest at once")
-    @APIResponse(responseCode = "201", description = "The rep")
+    @APIResponse(
+            responseCode = "201",
+            description = "The rep",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RepView.class)))
     public RestResponse<RepView> register(@Valid @NotNull NewRep request) {
         capacity.lockReps();
         UUID id = Ids.next();
