@@ -13,7 +13,7 @@ final class Welcome {
         }
         return text.append("""
 
-                  the interface       <url>/q/openapi on each of them
+                  the interface       <url>/openapi on each of them
                   your shell          source %s   (URLs, a partner key, tokens for 12 hours)
                   the tour            README.md
                   logs, end           ./handshake logs lead    ./handshake down

@@ -206,7 +206,6 @@ class DefinitionsTest {
                 Arguments.of("rules", List.of(Map.of("points", 10)), "/rules/0/activityType"),
                 Arguments.of("rules", List.of(rule("webinar", -10)), "/rules"),
                 Arguments.of("rules", List.of(rule("webinar", 10), rule("webinar", 5)), "/rules/1/activityType"),
-                Arguments.of("rules", Collections.nCopies(201, rule("webinar", 10)), "/rules"),
                 Arguments.of("threshold", 0, "/threshold"),
                 Arguments.of("threshold", -20, "/threshold"),
                 Arguments.of("threshold", 1_000_001, "/threshold"),
@@ -229,6 +228,19 @@ class DefinitionsTest {
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void aDefinitionWithMoreRulesThanAnybodyCanReadIsTooLarge() {
+        Map<String, Object> definition = new HashMap<>(definition(newKey()));
+        definition.put("rules", Collections.nCopies(201, rule("webinar", 10)));
+
+        as("marketing")
+                .body(definition)
+                .post("/v1/definitions")
+                .then()
+                .statusCode(413)
+                .body("errors.pointer", hasItem("/rules"));
     }
 
     static Stream<Arguments> unreadable() {
