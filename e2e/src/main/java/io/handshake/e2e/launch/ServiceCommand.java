@@ -22,7 +22,7 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-XX:MaxNewSize=32m",
+                "-XX:MaxNewSize=20m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=25",
                 "-XX:ReservedCodeCacheSize=64m",
