@@ -3,6 +3,7 @@ package io.handshake.chassis.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -34,6 +35,7 @@ public class EventLog {
     static final int LOCKS = 4242;
 
     static final String WRITE = """
+            set local plan_cache_mode = force_generic_plan;
             select pg_advisory_xact_lock(?, slot) from unnest(?::int[]) as slot;
             insert into event (expires, slot, type, subject, sequence, occurred_at, recorded_at, data)
               select expires, slot, type, subject, sequence, timestamptz 'epoch' + occurred * interval '1 microsecond', ?, data
@@ -49,7 +51,7 @@ public class EventLog {
     private final Sql sql;
     private final InstantSource clock;
     private final FeedHeads heads;
-    private final ObjectMapper json;
+    private final ObjectWriter json;
 
     EventLog(
             TransactionSynchronizationRegistry transactions,
@@ -63,7 +65,9 @@ public class EventLog {
         this.sql = sql;
         this.clock = clock;
         this.heads = heads;
-        this.json = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+        this.json = json.copy()
+                .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+                .writer();
     }
 
     /** One fact about a subject; {@code sequence} is the subject's own count after it. */
@@ -86,9 +90,20 @@ public class EventLog {
 
     /** What the log holds about some subjects beyond a position, oldest first. */
     public List<StoredEvent> history(Collection<String> subjects, long afterPosition, int limit) {
-        return sql.list("""
-                select position, type, subject, sequence, occurred_at, recorded_at, data from event
-                where subject = any(?::text[]) and position > ? order by position limit ?""", EventLog::stored, subjects.toArray(String[]::new), afterPosition, limit);
+        return sql.list(
+                """
+                select e.position, e.type, e.subject, e.sequence, e.occurred_at, e.recorded_at, e.data
+                from unnest(?::text[]) as s (subject)
+                cross join lateral (
+                  select * from event
+                  where hashtext(event.subject) = hashtext(s.subject) and event.subject = s.subject and position > ?
+                  order by position limit ?) e
+                order by e.position limit ?""",
+                EventLog::stored,
+                subjects.stream().distinct().toArray(String[]::new),
+                afterPosition,
+                limit,
+                limit);
     }
 
     private static StoredEvent stored(ResultSet row) throws SQLException {

@@ -29,7 +29,7 @@ class FeedPages {
             select e.slot, e.position, e.type, e.subject, e.sequence, e.occurred_at, e.recorded_at,
                    case when ?::text is null or e.type = ? then e.data end as data
             from event e join unnest(?::int[], ?::bigint[]) as c (slot, after) on e.slot = c.slot and e.position > c.after
-            where e.subject = ? order by e.position limit ?""";
+            where hashtext(e.subject) = hashtext(?) and e.subject = ? order by e.position limit ?""";
 
     private final Sql sql;
     private final FeedHeads heads;
@@ -148,7 +148,16 @@ class FeedPages {
                 r.getString("data"));
         return filter.subject() == null
                 ? sql.list(PAGE, row, filter.type(), filter.type(), order, after, limit, limit)
-                : sql.list(PAGE_OF_SUBJECT, row, filter.type(), filter.type(), order, after, filter.subject(), limit);
+                : sql.list(
+                        PAGE_OF_SUBJECT,
+                        row,
+                        filter.type(),
+                        filter.type(),
+                        order,
+                        after,
+                        filter.subject(),
+                        filter.subject(),
+                        limit);
     }
 
     private void write(StringBuilder text, UUID feed, Row row, String data) {

@@ -4,7 +4,6 @@ import io.handshake.chassis.inbox.FeedClient.Answer;
 import io.handshake.chassis.problem.Answers;
 import io.handshake.chassis.sql.Ids;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After a failure the page shrinks to a single event and grows again with each success: so the event that cannot be applied
  * is found without any other bookkeeping, and parked when it keeps failing.
+ *
+ * <p>While all goes well, the database is written once per page: the cursor is known from the page before, the lease is renewed
+ * only when a third of it is over (a reader that lost it is fenced off by the cursor anyway), and after a small page the loop
+ * lingers, so that events which trickle in are applied together.
  */
 final class FeedLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(FeedLoop.class);
+    private static final int SMALL_PAGE = 100;
+    private static final Duration LINGER = Duration.ofMillis(20);
 
     private final Inbox inbox;
     private final int first;
@@ -30,6 +35,9 @@ final class FeedLoop implements Runnable {
     private int failures;
     /** How often the event at hand has failed alone. */
     private int failedAlone;
+
+    private @Nullable String position;
+    private long renewed;
 
     FeedLoop(
             Inbox inbox, int first, int last, Leases leases, FeedClient client, Applying applying, FeedsConfig config) {
@@ -62,22 +70,34 @@ final class FeedLoop implements Runnable {
     }
 
     private void round() throws InterruptedException {
-        Optional<String> cursor = leases.hold(inbox.feed(), first);
-        if (cursor.isEmpty()) {
+        String cursor = position();
+        if (cursor == null) {
             leases.release(inbox.feed(), first);
             Thread.sleep(Math.min(1_000, config.lease().toMillis() / 3));
             return;
         }
-        switch (client.fetch(inbox.feed(), slots, cursor.get(), pageSize, failures == 0)) {
-            case Answer.Page page -> apply(cursor.get(), page);
-            case Answer.BeginAnew _ -> beginAnew(cursor.get());
+        position = null;
+        switch (client.fetch(inbox.feed(), slots, cursor, pageSize, failures == 0)) {
+            case Answer.Page page -> apply(cursor, page);
+            case Answer.BeginAnew _ -> beginAnew(cursor);
             case Answer.Failed(String why) -> failed(why, null);
         }
     }
 
-    private void apply(String cursor, Answer.Page page) {
+    /** Where to go on from; null while another replica reads these slots. */
+    private @Nullable String position() {
+        long now = System.nanoTime();
+        if (position == null || now - renewed > config.lease().toNanos() / 3) {
+            renewed = now;
+            position = leases.hold(inbox.feed(), first).orElse(null);
+        }
+        return position;
+    }
+
+    private void apply(String cursor, Answer.Page page) throws InterruptedException {
         try {
             applying.apply(inbox, first, cursor, page);
+            position = page.cursor();
             failures = 0;
             failedAlone = 0;
             pageSize = Math.min(config.pageSize(), pageSize * 2);
@@ -91,6 +111,10 @@ final class FeedLoop implements Runnable {
             }
             pageSize = poison ? 1 : pageSize;
             failed("a page of " + page.events().size() + " could not be applied", e);
+            return;
+        }
+        if (!page.events().isEmpty() && page.events().size() < Math.min(SMALL_PAGE, pageSize)) {
+            Thread.sleep(LINGER);
         }
     }
 

@@ -2,6 +2,7 @@ package io.handshake.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -17,6 +18,16 @@ public final class JsonErrors {
     public static FieldError of(JsonProcessingException failure) {
         String pointer = failure instanceof JsonMappingException mapping ? pointer(mapping) : "";
         return FieldError.at(pointer, message(failure));
+    }
+
+    /** Whether the text is JSON and only says something else than is asked for. */
+    public static boolean isOfMeaning(JsonMappingException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String message(JsonProcessingException failure) {

@@ -97,7 +97,7 @@ public class Sql {
                 connection.createArrayOf(
                         "timestamptz", Arrays.stream(instants).map(Sql::at).toArray());
             case String[] texts -> connection.createArrayOf("text", texts);
-            case UUID[] uuids -> connection.createArrayOf("uuid", uuids);
+            case UUID[] uuids -> new UuidArray(uuids);
             case Long[] numbers -> connection.createArrayOf("bigint", numbers);
             case Integer[] numbers -> connection.createArrayOf("int", numbers);
             case Boolean[] flags -> connection.createArrayOf("boolean", flags);

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,26 @@ class SqlTest {
         assertThat(rows)
                 .containsExactly(
                         new Read("{\"quoted\"},", ID, MICROSECOND, 1, 3, true), new Read("b", ID, null, 2, 4, false));
+    }
+
+    @Test
+    void arraysOfIdsArriveWholeWhateverTheirLength() {
+        for (int length : new int[] {0, 1, 2, 1000}) {
+            List<@Nullable UUID> ids =
+                    Stream.generate(UUID::randomUUID).limit(length).collect(Collectors.toList());
+            if (length > 1) {
+                ids.set(length / 2, null);
+            }
+
+            // often enough for the driver to have prepared the statement at the server and to send binary
+            for (int time = 0; time < 7; time++) {
+                assertThat(sql.list(
+                                "select id from unnest(?::uuid[]) with ordinality as t (id, place) order by place",
+                                row -> row.getObject("id", UUID.class),
+                                (Object) ids.toArray(UUID[]::new)))
+                        .isEqualTo(ids);
+            }
+        }
     }
 
     @Test

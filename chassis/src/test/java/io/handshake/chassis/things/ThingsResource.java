@@ -5,8 +5,8 @@ import io.handshake.chassis.event.EventType;
 import io.handshake.chassis.http.Checked;
 import io.handshake.chassis.http.ETags;
 import io.handshake.chassis.http.Idempotent;
+import io.handshake.chassis.http.Item;
 import io.handshake.chassis.http.Items;
-import io.handshake.chassis.http.UnreadItem;
 import io.handshake.chassis.problem.ProblemType;
 import io.handshake.chassis.security.Roles;
 import io.handshake.chassis.sql.Ids;
@@ -93,7 +93,7 @@ public class ThingsResource {
 
     public record NewThings(
             @NotNull @Size(min = 1, max = 3) @Schema(implementation = NewThing[].class)
-            List<UnreadItem> things) {}
+            List<Item<NewThing>> things) {}
 
     @POST
     @Transactional
@@ -117,7 +117,7 @@ public class ThingsResource {
     @RolesAllowed(Roles.MARKETING)
     @Operation(operationId = "checkThings")
     public List<String> batch(@Valid @NotNull NewThings request) {
-        return items.check("things", request.things(), NewThing.class).stream()
+        return items.check("things", request.things()).stream()
                 .map(item -> switch (item) {
                     case Checked.Good<NewThing> good -> good.value().name();
                     case Checked.Bad<NewThing> bad ->

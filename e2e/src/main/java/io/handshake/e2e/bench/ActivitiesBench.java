@@ -35,6 +35,7 @@ public final class ActivitiesBench {
                     "Warming up for %d seconds with the other three services paused; the ceiling is measured by %s.%n",
                     WARM_UP.toSeconds(), Pgbench.isInstalled() ? "pgbench" : "JDBC");
             product.run(4, WARM_UP);
+            System.out.printf("Both sides hold %,d activities now.%n", plain.level());
             reached &= compare(product, ceiling, 2);
             reached &= compare(product, ceiling, 8);
         } finally {

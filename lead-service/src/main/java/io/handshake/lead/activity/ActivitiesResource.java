@@ -52,8 +52,7 @@ public class ActivitiesResource {
     @APIResponse(responseCode = "200", description = "What became of each, in the order they were sent")
     public ActivityResults post(@Valid @NotNull NewActivities request) {
         Result[] results = new Result[request.activities().size()];
-        List<Activity> activities =
-                reading.read(items.check("activities", request.activities(), NewActivity.class), results);
+        List<Activity> activities = reading.read(items.check("activities", request.activities()), results);
         intake.takeIn(activities, results);
         return new ActivityResults(Arrays.asList(results));
     }

@@ -1,6 +1,6 @@
 package io.handshake.lead.activity;
 
-import io.handshake.chassis.http.UnreadItem;
+import io.handshake.chassis.http.Item;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -15,4 +15,4 @@ public record NewActivities(
                 implementation = NewActivity[].class,
                 required = true,
                 description = "The activities, 1 to 1,000, in any order.")
-        List<UnreadItem> activities) {}
+        List<Item<NewActivity>> activities) {}

@@ -40,10 +40,8 @@ public class ContactKeys {
             order by asked.place
             for no key update of k""";
 
-    private static final String FIND = """
-            select asked.place, k.id
-            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as asked (kind, source, value, place)
-            join contact_key k using (kind, source, value)""";
+    /** By value alone, which all but identifies a key: the few of another kind or source are left out afterwards. */
+    private static final String FIND = "select id, kind, source, value from contact_key where value = any(?::text[])";
 
     private final Sql sql;
 
@@ -99,12 +97,12 @@ public class ContactKeys {
 
     /** The ids of these keys; a key nobody has met yet is made, and waits for its lead. */
     public Map<ContactKey, UUID> meet(Set<ContactKey> keys) {
-        Map<ContactKey, UUID> ids = find(List.copyOf(keys));
+        Map<ContactKey, UUID> ids = find(keys);
         if (ids.size() < keys.size()) {
             SortedSet<ContactKey> unknown = new TreeSet<>(keys);
             unknown.removeAll(ids.keySet());
             insert(identified(unknown), new UUID[unknown.size()]);
-            ids.putAll(find(List.copyOf(unknown)));
+            ids.putAll(find(unknown));
         }
         return ids;
     }
@@ -160,14 +158,10 @@ public class ContactKeys {
                 values(keys));
     }
 
-    private Map<ContactKey, UUID> find(List<ContactKey> keys) {
+    private Map<ContactKey, UUID> find(Set<ContactKey> keys) {
         Map<ContactKey, UUID> found = HashMap.newHashMap(keys.size());
-        sql.list(
-                FIND,
-                row -> found.put(keys.get(row.getInt(1) - 1), row.getObject(2, UUID.class)),
-                kinds(keys),
-                sources(keys),
-                values(keys));
+        sql.list(FIND, row -> found.put(key(row), row.getObject("id", UUID.class)), (Object) values(keys));
+        found.keySet().retainAll(keys);
         return found;
     }
 

@@ -119,7 +119,7 @@ public class LeadsResource {
             description = "Each is taken in or refused on its own; a bad one never sinks the rest.")
     @APIResponse(responseCode = "200", description = "What became of each, in the order they were sent")
     public LeadResults postMany(@Valid @NotNull NewLeads request) {
-        List<Checked<NewLead>> checked = items.check("leads", request.leads(), NewLead.class);
+        List<Checked<NewLead>> checked = items.check("leads", request.leads());
         return LeadResults.of(checked, intake.takeIn(good(checked)));
     }
 

@@ -1,6 +1,6 @@
 package io.handshake.lead.intake;
 
-import io.handshake.chassis.http.UnreadItem;
+import io.handshake.chassis.http.Item;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -15,4 +15,4 @@ public record NewLeads(
                 implementation = NewLead[].class,
                 required = true,
                 description = "The leads, 1 to 1,000; the same person may come twice.")
-        List<UnreadItem> leads) {}
+        List<Item<NewLead>> leads) {}
