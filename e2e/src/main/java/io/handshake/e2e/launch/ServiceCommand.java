@@ -18,15 +18,15 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dvertx.disableURIValidation=true",
                 "-Xms48m",
-                "-Xmx96m",
+                "-Xmx76m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-Xmn36m",
+                "-Xmn28m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=25",
                 "-XX:ReservedCodeCacheSize=64m",
-                "-XX:TrimNativeHeapInterval=10000",
+                "-XX:TrimNativeHeapInterval=2000",
                 "-jar",
                 jar.toString());
         command.directory(options.data().toFile());
