@@ -17,6 +17,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -80,7 +81,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response byLibrary(WebApplicationException refusal, UriInfo uri) {
+    Response byLibrary(WebApplicationException refusal, UriInfo uri, ResourceInfo resource) {
         if (refusal.getCause() instanceof JsonProcessingException failure) {
             return unreadable(failure, uri);
         }
@@ -93,8 +94,11 @@ class ProblemMappers {
                     .build();
         }
         if (refusal instanceof NotFoundException && refusal.getCause() != null) {
-            return answer(MALFORMED_REQUEST, "A parameter in the address is malformed.", List.of(), uri)
-                    .build();
+            List<FieldError> errors = resource.getResourceMethod() == null
+                    ? List.of()
+                    : MalformedParameters.of(resource.getResourceMethod(), uri);
+            String detail = errors.isEmpty() ? "A parameter in the address is malformed." : Violations.summary(errors);
+            return answer(MALFORMED_REQUEST, detail, errors, uri).build();
         }
         StandardProblem problem = StandardProblem.of(status);
         Response.ResponseBuilder answer = answer(problem, problem.title() + ".", List.of(), uri);

@@ -69,7 +69,9 @@ class ProblemAnswersTest {
     @Test
     void aMalformedParameterIsNotAnEmpty404() {
         problem(asMarketing().get("/v1/things/not-a-uuid").then(), 400);
-        problem(asMarketing().get("/v1/things?limit=many").then(), 400);
+        problem(asMarketing().get("/v1/things?limit=many").then(), 400)
+                .body("errors.parameter", hasItem("limit"))
+                .body("errors.message", hasItem("must be a whole number"));
         problem(asMarketing().get("/v1/things?limit=0").then(), 400).body("errors.parameter", hasItem("limit"));
     }
 

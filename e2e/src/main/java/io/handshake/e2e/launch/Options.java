@@ -7,9 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be chosen for one installation: its data folder, the four ports in the order of {@link Deployable}, a PostgreSQL of one's own. */
+/** What can be chosen for one installation: its data folder, the four ports in the order of {@link Deployable}, a PostgreSQL of one's own, the web origins that may call. */
 public record Options(
-        Path repository, Path data, List<Integer> ports, String host, Optional<URI> postgres, List<String> rest) {
+        Path repository,
+        Path data,
+        List<Integer> ports,
+        String host,
+        Optional<URI> postgres,
+        List<URI> origins,
+        List<String> rest) {
 
     /** Reads the options among the arguments; what is no option stays in {@code rest}. */
     public static Options parse(Path repository, List<String> arguments) {
@@ -19,6 +25,7 @@ public record Options(
                 List.of(8081, 8082, 8083, 8084),
                 "127.0.0.1",
                 Optional.empty(),
+                List.of(),
                 List.of());
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -40,10 +47,13 @@ public record Options(
 
     private Options with(String option, String value) {
         return switch (option) {
-            case "--data" -> new Options(repository, Path.of(value).toAbsolutePath(), ports, host, postgres, rest);
-            case "--ports" -> new Options(repository, data, fourPorts(value), host, postgres, rest);
-            case "--host" -> new Options(repository, data, ports, value, postgres, rest);
-            case "--postgres" -> new Options(repository, data, ports, host, Optional.of(postgresUrl(value)), rest);
+            case "--data" ->
+                new Options(repository, Path.of(value).toAbsolutePath(), ports, host, postgres, origins, rest);
+            case "--ports" -> new Options(repository, data, fourPorts(value), host, postgres, origins, rest);
+            case "--host" -> new Options(repository, data, ports, value, postgres, origins, rest);
+            case "--postgres" ->
+                new Options(repository, data, ports, host, Optional.of(postgresUrl(value)), origins, rest);
+            case "--origins" -> new Options(repository, data, ports, host, postgres, webOrigins(value), rest);
             default -> throw new Refusal("There is no option " + option + "; see ./handshake help.");
         };
     }
@@ -51,7 +61,7 @@ public record Options(
     private Options withRest(String argument) {
         List<String> longer = new ArrayList<>(rest);
         longer.add(argument);
-        return new Options(repository, data, ports, host, postgres, List.copyOf(longer));
+        return new Options(repository, data, ports, host, postgres, origins, List.copyOf(longer));
     }
 
     private static List<Integer> fourPorts(String value) {
@@ -68,6 +78,27 @@ public record Options(
         }
         throw new Refusal("--ports takes four different ports for lead, scoring, sla and reporting, such as"
                 + " 8081,8082,8083,8084; it cannot be " + value + ".");
+    }
+
+    private static List<URI> webOrigins(String value) {
+        try {
+            List<URI> origins = Arrays.stream(value.split(",")).map(URI::create).toList();
+            if (origins.stream().allMatch(Options::isOrigin)) {
+                return origins;
+            }
+        } catch (IllegalArgumentException _) {
+            // said below
+        }
+        throw new Refusal("--origins takes the origins of web pages that may call, such as"
+                + " http://localhost:5173,https://app.example.org; it cannot be " + value + ".");
+    }
+
+    /** Scheme, host and maybe a port, and nothing behind. */
+    private static boolean isOrigin(URI origin) {
+        return ("http".equals(origin.getScheme()) || "https".equals(origin.getScheme()))
+                && origin.getHost() != null
+                && origin.toString().equals(origin.getScheme() + "://" + origin.getAuthority())
+                && origin.getUserInfo() == null;
     }
 
     private static boolean isPort(int port) {

@@ -1,9 +1,11 @@
 package io.handshake.e2e.launch;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How one service is run: the packaged program, a small heap, and everything it has to know in its environment. */
 record ServiceCommand(Options options, Tokens tokens, Databases databases, DataFolder folder) {
@@ -35,6 +37,11 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
         environment.put("MALLOC_ARENA_MAX", "1");
         environment.put("QUARKUS_HTTP_HOST", options.host());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(options.port(deployable)));
+        if (!options.origins().isEmpty()) {
+            environment.put(
+                    "QUARKUS_HTTP_CORS_ORIGINS",
+                    options.origins().stream().map(URI::toString).collect(Collectors.joining(",")));
+        }
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.url(deployable.key()));
         environment.put("QUARKUS_DATASOURCE_USERNAME", deployable.key());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", folder.secret(deployable.key()));

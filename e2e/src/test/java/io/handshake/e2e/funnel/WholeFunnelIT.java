@@ -45,6 +45,7 @@ class WholeFunnelIT {
                 Ports.fourFree(),
                 "127.0.0.1",
                 Optional.empty(),
+                List.of(),
                 List.of());
         installation = Installation.start(options, System.out::println);
         as("sales", Deployable.SLA)

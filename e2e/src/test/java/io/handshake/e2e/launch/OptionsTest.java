@@ -3,6 +3,7 @@ package io.handshake.e2e.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,21 @@ class OptionsTest {
                 .isPresent();
         assertThatThrownBy(() -> parse("--postgres", "postgresql://db/postgres"))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void originsAreWithoutAnythingBehindThem() {
+        assertThat(parse("--origins", "http://localhost:5173,https://app.example.org")
+                        .origins())
+                .containsExactly(URI.create("http://localhost:5173"), URI.create("https://app.example.org"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "localhost:5173", "https://app.example.org/", "ftp://example.org"})
+    void whatIsNoOriginIsRefused(String origins) {
+        assertThatThrownBy(() -> parse("--origins", origins))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(origins);
     }
 
     @Test

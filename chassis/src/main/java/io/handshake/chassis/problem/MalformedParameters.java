@@ -1,0 +1,61 @@
+package io.handshake.chassis.problem;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Finds which parameters of an address cannot be read; the library says only that one of them cannot. */
+final class MalformedParameters {
+    private MalformedParameters() {}
+
+    static List<FieldError> of(Method operation, UriInfo address) {
+        List<FieldError> errors = new ArrayList<>();
+        for (Parameter parameter : operation.getParameters()) {
+            if (parameter.isAnnotationPresent(RestQuery.class)) {
+                check(parameter, address.getQueryParameters(), errors);
+            } else if (parameter.isAnnotationPresent(RestPath.class)) {
+                check(parameter, address.getPathParameters(), errors);
+            }
+        }
+        return errors;
+    }
+
+    private static void check(Parameter parameter, MultivaluedMap<String, String> given, List<FieldError> errors) {
+        String value = given.getFirst(parameter.getName());
+        if (value == null) {
+            return;
+        }
+        try {
+            read(parameter.getType(), value);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            errors.add(FieldError.parameter(parameter.getName(), "must be " + kind(parameter.getType())));
+        }
+    }
+
+    private static void read(Class<?> type, String value) {
+        if (type == int.class || type == Integer.class) {
+            Integer.parseInt(value);
+        } else if (type == long.class || type == Long.class) {
+            Long.parseLong(value);
+        } else if (type == UUID.class) {
+            UUID.fromString(value);
+        } else if (type == Instant.class) {
+            Instant.parse(value);
+        }
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == UUID.class) {
+            return "a UUID";
+        }
+        return type == Instant.class ? "an RFC 3339 instant such as 2026-01-31T09:00:00Z" : "a whole number";
+    }
+}
