@@ -9,6 +9,7 @@ public enum LeadProblem implements ProblemType {
     UNKNOWN_FUNNEL(404, "There is no such funnel"),
     UNKNOWN_PARTNER_KEY(404, "There is no such partner key"),
     KEYS_DISAGREE(409, "The keys belong to different leads"),
+    VISITOR_IS_ANOTHER(409, "The visitor is another lead"),
     LEAD_IS_OUT(409, "The lead is disqualified"),
     OPPORTUNITY_DIFFERS(409, "The opportunity exists and says otherwise"),
     UNREGISTERED_ACTIVITY_TYPE(409, "The activity type is not registered");

@@ -4,6 +4,7 @@ import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.sql.Ids;
 import io.handshake.lead.claim.Claims;
 import io.handshake.lead.identity.ContactKey;
+import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.identity.ExternalId;
 import io.handshake.lead.partner.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Hears what a caller tells about a person: what no single member can show, and what is left out. */
 @ApplicationScoped
@@ -25,10 +27,12 @@ class Hearing {
 
     private final Origin origin;
     private final InstantSource clock;
+    private final ContactKeys leads;
 
-    Hearing(Origin origin, InstantSource clock) {
+    Hearing(Origin origin, InstantSource clock, ContactKeys leads) {
         this.origin = origin;
         this.clock = clock;
+        this.leads = leads;
     }
 
     /** Why this cannot be true, or is not this caller's to tell; empty when nothing is wrong. */
@@ -68,13 +72,55 @@ class Hearing {
                 Optional.ofNullable(lead.visitorId()).map(ContactKey::visitor),
                 lead.attributes(),
                 occurredAt,
-                teller(lead));
+                teller(lead.externals()));
     }
 
-    private Told.Teller teller(NewLead lead) {
-        String first = lead.externals().isEmpty()
+    /** Why a visitor cannot be told to be this person; empty when nothing is wrong. */
+    List<FieldError> errors(Identification person) {
+        List<FieldError> errors = new ArrayList<>();
+        if (person.waysToSayWho() != 1) {
+            errors.add(FieldError.at("", "needs exactly one of lead, email, externalId"));
+        }
+        UUID lead = person.lead();
+        if (lead != null
+                && leads.leadsAmong(List.of(lead), origin.boundTo().orElse(null))
+                        .isEmpty()) {
+            errors.add(FieldError.at("/lead", "there is no such lead"));
+        }
+        Claims.error(person.occurredAt(), clock.instant())
+                .ifPresent(why -> errors.add(FieldError.at("/occurredAt", why)));
+        ExternalId id = person.externalId();
+        if (id != null && id.source() != null && !origin.maySpeakFor(id.source())) {
+            errors.add(FieldError.at("/externalId/source", "must be the source of your key"));
+        }
+        return errors;
+    }
+
+    Told hear(String visitorId, Identification person) {
+        Map<ContactKey, String> keys = new LinkedHashMap<>();
+        List<ExternalId> externals = new ArrayList<>();
+        if (person.lead() != null) {
+            keys.put(ContactKey.lead(person.lead()), "/lead");
+        } else if (person.email() != null) {
+            keys.put(ContactKey.email(person.email()), "/email");
+        } else {
+            ExternalId id = Objects.requireNonNull(person.externalId());
+            externals.add(id);
+            keys.put(ContactKey.external(id.sourceOr(origin.orHandshake()), id.id()), "/externalId");
+        }
+        return new Told(
+                Ids.next(),
+                keys,
+                Optional.of(ContactKey.visitor(visitorId)),
+                person.attributes(),
+                Objects.requireNonNullElseGet(person.occurredAt(), clock::instant),
+                teller(externals));
+    }
+
+    private Told.Teller teller(List<ExternalId> externals) {
+        String first = externals.isEmpty()
                 ? origin.orHandshake()
-                : lead.externals().getFirst().sourceOr(origin.orHandshake());
+                : externals.getFirst().sourceOr(origin.orHandshake());
         return new Told.Teller(
                 origin.boundTo().orElse(first),
                 origin.sourcedBy(),

@@ -1,7 +1,9 @@
 package io.handshake.lead.intake;
 
+import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one lead that was taken in. */
@@ -15,7 +17,21 @@ public record LeadReceipt(
 
         @Schema(
                 description =
-                        "What became of `visitorId`: joined, or with-another-lead when the visitor turned out to be somebody else before and stays so; null when none was named. More may follow.",
+                        "What became of `visitorId`: joined, already-joined when the visitor was this lead before, or with-another-lead when the visitor turned out to be somebody else before and stays so; null when none was named. More may follow.",
                 nullable = true)
         @Nullable
-        String visitor) {}
+        String visitor) {
+    static RestResponse<LeadReceipt> created(UUID lead, @Nullable Visitor visitor) {
+        return answer(RestResponse.Status.CREATED, new LeadReceipt(lead, "created", Visitor.word(visitor)));
+    }
+
+    static RestResponse<LeadReceipt> matched(UUID lead, @Nullable Visitor visitor) {
+        return answer(RestResponse.Status.OK, new LeadReceipt(lead, "matched", Visitor.word(visitor)));
+    }
+
+    private static RestResponse<LeadReceipt> answer(RestResponse.Status status, LeadReceipt receipt) {
+        return RestResponse.ResponseBuilder.create(status, receipt)
+                .location(URI.create("/v1/leads/" + receipt.id()))
+                .build();
+    }
+}

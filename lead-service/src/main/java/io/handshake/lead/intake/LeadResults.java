@@ -31,7 +31,8 @@ public record LeadResults(
             UUID id,
 
             @Schema(
-                    description = "What became of `visitorId`: joined or with-another-lead; null when none was named.",
+                    description =
+                            "What became of `visitorId`: joined, already-joined or with-another-lead; null when none was named. More may follow.",
                     nullable = true)
             @Nullable
             String visitor,

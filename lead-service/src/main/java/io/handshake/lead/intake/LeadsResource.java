@@ -30,7 +30,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -98,10 +97,8 @@ public class LeadsResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = LeadReceipt.class)))
     public RestResponse<LeadReceipt> post(@Valid @NotNull NewLead request) {
         return switch (intake.takeIn(List.of(request)).getFirst()) {
-            case Created(UUID lead, Visitor visitor) ->
-                answer(RestResponse.Status.CREATED, new LeadReceipt(lead, "created", Visitor.word(visitor)));
-            case Matched(UUID lead, Visitor visitor) ->
-                answer(RestResponse.Status.OK, new LeadReceipt(lead, "matched", Visitor.word(visitor)));
+            case Created(UUID lead, Visitor visitor) -> LeadReceipt.created(lead, visitor);
+            case Matched(UUID lead, Visitor visitor) -> LeadReceipt.matched(lead, visitor);
             case Refused refused -> throw refused.type().because(refused.detail(), refused.errors());
         };
     }
@@ -180,11 +177,5 @@ public class LeadsResource {
                 .filter(Checked.Good.class::isInstance)
                 .map(one -> ((Checked.Good<NewLead>) one).value())
                 .toList();
-    }
-
-    private static RestResponse<LeadReceipt> answer(RestResponse.Status status, LeadReceipt receipt) {
-        return RestResponse.ResponseBuilder.create(status, receipt)
-                .location(URI.create("/v1/leads/" + receipt.id()))
-                .build();
     }
 }

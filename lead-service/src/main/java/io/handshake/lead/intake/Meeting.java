@@ -70,6 +70,8 @@ final class Meeting {
 
     /** Gives the lead those keys that nobody has; a visitor who is somebody else stays somebody else. */
     private @Nullable Visitor identify(Known lead, Told told, boolean fresh) {
+        Optional<UUID> owner = told.visitor().flatMap(key -> key(key).owner());
+        UUID by = recognisedBy(told).orElse(null);
         List<LeadIdentified.Key> joined = new ArrayList<>();
         if (fresh) {
             joined.add(new LeadIdentified.Key(lead.id(), KeyKind.LEAD));
@@ -79,11 +81,22 @@ final class Meeting {
             joined.add(new LeadIdentified.Key(key.id(), key.key().kind()));
         });
         if (!joined.isEmpty()) {
-            lead.tell(told.occurredAt(), new LeadIdentified(lead.id(), joined));
+            lead.tell(told.occurredAt(), new LeadIdentified(lead.id(), joined, by));
         }
-        Optional<UUID> visitor = told.visitor().flatMap(key -> key(key).owner());
-        return visitor.map(owner -> owner.equals(lead.id()) ? Visitor.JOINED : Visitor.WITH_ANOTHER_LEAD)
-                .orElse(null);
+        if (told.visitor().isEmpty()) {
+            return null;
+        }
+        return owner.map(before -> before.equals(lead.id()) ? Visitor.ALREADY_JOINED : Visitor.WITH_ANOTHER_LEAD)
+                .orElse(Visitor.JOINED);
+    }
+
+    /** The key that told who the person is; empty when nobody knew the person. */
+    private Optional<UUID> recognisedBy(Told told) {
+        return told.keys().keySet().stream()
+                .map(this::key)
+                .filter(key -> key.owner().isPresent())
+                .map(ClaimedKey::id)
+                .findFirst();
     }
 
     private Refused disagreement(Told told) {

@@ -62,6 +62,11 @@ class TakeInLeads {
         return answers;
     }
 
+    /** What became of one person whose telling was found right. */
+    Taken take(Told told) {
+        return meet(List.of(told)).getFirst();
+    }
+
     private List<Taken> meet(List<Told> told) {
         if (told.isEmpty()) {
             return List.of();

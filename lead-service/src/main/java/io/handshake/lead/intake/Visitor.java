@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of the visitor named with a lead. */
 enum Visitor {
     JOINED,
+    ALREADY_JOINED,
     WITH_ANOTHER_LEAD;
 
     static @Nullable String word(@Nullable Visitor visitor) {
