@@ -12,9 +12,13 @@ import io.handshake.e2e.launch.Supervisor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Carries out one command of the {@code handshake} script. */
 public final class Main {
+    /** Commands that take options only. */
+    private static final Set<String> ALONE = Set.of("supervise", "status", "down", "reset", "import-synthetic");
+
     private Main() {}
 
     public static void main(String... arguments) {
@@ -27,6 +31,10 @@ public final class Main {
     }
 
     private static int run(String command, Options options) {
+        if (ALONE.contains(command) && !options.rest().isEmpty()) {
+            throw new Refusal(
+                    "There is nothing to do with '" + options.rest().getFirst() + "' here; see ./handshake help.");
+        }
         return switch (command) {
             case "supervise" -> new Supervisor(options).run();
             case "status" -> new Control(options).status();

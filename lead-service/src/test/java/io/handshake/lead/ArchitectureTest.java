@@ -45,4 +45,14 @@ class ArchitectureTest {
                         "..model..")
                 .check(CLASSES);
     }
+
+    @Test
+    void everyAnswerIsJsonWhateverTheCallerWouldRatherHave() {
+        classes()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .beAnnotatedWith("jakarta.ws.rs.Produces")
+                .check(CLASSES);
+    }
 }

@@ -49,4 +49,14 @@ class ArchitectureTest {
                         "..model..")
                 .check(SERVICE);
     }
+
+    @Test
+    void everyAnswerIsJsonWhateverTheCallerWouldRatherHave() {
+        classes()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .beAnnotatedWith("jakarta.ws.rs.Produces")
+                .check(SERVICE);
+    }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,26 @@ public class EventLog {
     /** Class of the advisory locks of the slots; the second key is the slot. */
     static final int LOCKS = 4242;
 
-    static final String WRITE = """
+    static final String LOCK = """
             set local plan_cache_mode = force_generic_plan;
             select pg_advisory_xact_lock(?, slot) from unnest(?::int[]) as slot;
+            """;
+
+    static final String INSERT = """
             insert into event (expires, slot, type, subject, sequence, occurred_at, recorded_at, data)
               select expires, slot, type, subject, sequence, timestamptz 'epoch' + occurred * interval '1 microsecond', ?, data
               from unnest(?::boolean[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
                 as row (expires, slot, type, subject, sequence, occurred, data);
+            """;
+
+    /** What all have in common is sent once. */
+    private static final String INSERT_UNORDERED = """
+            insert into event (expires, slot, type, subject, occurred_at, recorded_at, data)
+              select ?, ?, ?, subject, timestamptz 'epoch' + occurred * interval '1 microsecond', ?, data
+              from unnest(?::text[], ?::bigint[], ?::text[]) as row (subject, occurred, data);
+            """;
+
+    static final String HEADS = """
             select slot, greatest(
                 (select position from event_decision d where d.slot = s.slot order by position desc limit 1),
                 (select position from event_activity a where a.slot = s.slot order by position desc limit 1)) as position
@@ -81,11 +95,11 @@ public class EventLog {
         events.forEach(event -> pending.add(row(Slots.of(event.subject()), event)));
     }
 
-    /** Facts whose order carries no meaning: all of them go into one slot, whatever their subjects. */
+    /** Facts of one kind whose order carries no meaning: all of them go into one slot, whatever their subjects. */
     public void appendUnordered(List<NewEvent> events) {
-        Pending pending = pending();
-        int slot = Slots.any();
-        events.forEach(event -> pending.add(row(slot, event)));
+        if (!events.isEmpty()) {
+            pending().add(new Unordered(Slots.any(), kind(events.getFirst()), events));
+        }
     }
 
     /** What the log holds about some subjects beyond a position, oldest first. */
@@ -126,17 +140,23 @@ public class EventLog {
             Instant occurredAt,
             String data) {}
 
+    private record Unordered(int slot, EventType kind, List<NewEvent> events) {}
+
     private Row row(int slot, NewEvent event) {
-        EventType type = Objects.requireNonNull(
-                event.fact().getClass().getAnnotation(EventType.class), "the fact's record carries no @EventType");
+        EventType kind = kind(event);
         return new Row(
-                type.expires(),
+                kind.expires(),
                 slot,
-                type.value(),
+                kind.value(),
                 event.subject(),
                 event.sequence(),
                 event.occurredAt(),
                 text(event.fact()));
+    }
+
+    private static EventType kind(NewEvent event) {
+        return Objects.requireNonNull(
+                event.fact().getClass().getAnnotation(EventType.class), "the fact's record carries no @EventType");
     }
 
     private String text(Record fact) {
@@ -164,22 +184,32 @@ public class EventLog {
     /** What one transaction has collected. */
     private final class Pending implements Synchronization {
         private final List<Row> rows = new ArrayList<>();
+        private final List<Unordered> unordered = new ArrayList<>();
         private List<FeedHeads.Head> written = List.of();
         private boolean flushed;
 
         void add(Row row) {
+            requireOpen();
+            rows.add(row);
+        }
+
+        void add(Unordered events) {
+            requireOpen();
+            unordered.add(events);
+        }
+
+        private void requireOpen() {
             if (flushed) {
                 throw new IllegalStateException("the transaction's facts are written already");
             }
-            rows.add(row);
         }
 
         @Override
         public void beforeCompletion() {
             entities.flush();
             flushed = true;
-            if (!rows.isEmpty()) {
-                written = write(rows);
+            if (!rows.isEmpty() || !unordered.isEmpty()) {
+                written = write(rows, unordered);
             }
         }
 
@@ -191,23 +221,49 @@ public class EventLog {
         }
     }
 
-    private List<FeedHeads.Head> write(List<Row> rows) {
-        Integer[] slots = rows.stream().map(Row::slot).distinct().sorted().toArray(Integer[]::new);
+    private List<FeedHeads.Head> write(List<Row> rows, List<Unordered> unordered) {
+        Integer[] slots = IntStream.concat(
+                        rows.stream().mapToInt(Row::slot), unordered.stream().mapToInt(Unordered::slot))
+                .distinct()
+                .sorted()
+                .boxed()
+                .toArray(Integer[]::new);
+        Instant now = clock.instant();
+        StringBuilder statements = new StringBuilder(LOCK);
+        List<Object> arguments = new ArrayList<>(List.of(LOCKS, slots));
+        if (!rows.isEmpty()) {
+            statements.append(INSERT);
+            arguments.addAll(List.of(
+                    now,
+                    rows.stream().map(Row::expires).toArray(Boolean[]::new),
+                    rows.stream().map(Row::slot).toArray(Integer[]::new),
+                    rows.stream().map(Row::type).toArray(String[]::new),
+                    rows.stream().map(Row::subject).toArray(String[]::new),
+                    rows.stream().map(Row::sequence).toArray(Long[]::new),
+                    rows.stream().map(row -> micros(row.occurredAt())).toArray(Long[]::new),
+                    rows.stream().map(Row::data).toArray(String[]::new)));
+        }
+        for (Unordered group : unordered) {
+            statements.append(INSERT_UNORDERED);
+            arguments.addAll(List.of(
+                    group.kind().expires(),
+                    group.slot(),
+                    group.kind().value(),
+                    now,
+                    group.events().stream().map(NewEvent::subject).toArray(String[]::new),
+                    group.events().stream()
+                            .map(event -> micros(event.occurredAt()))
+                            .toArray(Long[]::new),
+                    group.events().stream().map(event -> text(event.fact())).toArray(String[]::new)));
+        }
+        arguments.add(slots);
         return sql.list(
-                WRITE,
+                statements.append(HEADS).toString(),
                 row -> new FeedHeads.Head(row.getInt("slot"), row.getLong("position")),
-                LOCKS,
-                slots,
-                clock.instant(),
-                rows.stream().map(Row::expires).toArray(Boolean[]::new),
-                rows.stream().map(Row::slot).toArray(Integer[]::new),
-                rows.stream().map(Row::type).toArray(String[]::new),
-                rows.stream().map(Row::subject).toArray(String[]::new),
-                rows.stream().map(Row::sequence).toArray(Long[]::new),
-                rows.stream()
-                        .map(row -> ChronoUnit.MICROS.between(Instant.EPOCH, row.occurredAt()))
-                        .toArray(Long[]::new),
-                rows.stream().map(Row::data).toArray(String[]::new),
-                slots);
+                arguments.toArray());
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

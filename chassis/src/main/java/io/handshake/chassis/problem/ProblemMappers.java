@@ -123,8 +123,7 @@ class ProblemMappers {
     }
 
     private Response unauthenticated(UriInfo uri) {
-        String detail = "Send a bearer token that is valid now, issued for this installation.";
-        return answer(UNAUTHENTICATED, detail, List.of(), uri)
+        return answer(UNAUTHENTICATED, RouteProblems.CREDENTIAL, List.of(), uri)
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }

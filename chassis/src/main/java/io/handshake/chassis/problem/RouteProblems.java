@@ -24,6 +24,10 @@ class RouteProblems {
     private static final int LAST = 1_000_000;
     private static final int LONGEST_ADDRESS = 4_096;
 
+    /** What a caller without a valid credential is told. */
+    static final String CREDENTIAL =
+            "Send a credential that is valid now and issued for this installation: a bearer token or, where the operation takes one, an API key.";
+
     private final Answers answers;
     private final MemorySize largestBody;
 
@@ -47,6 +51,8 @@ class RouteProblems {
             answer(request, TOO_LARGE, "The body is larger than 1 MiB; send it in parts.");
         } else if (!isAddress(request.request().uri())) {
             answer(request, MALFORMED_REQUEST, "The address is malformed; percent-encode what is not allowed in it.");
+        } else if (request.request().uri().contains("%00")) {
+            answer(request, MALFORMED_REQUEST, "The address holds NUL, which no value here can.");
         } else {
             request.next();
         }
@@ -78,7 +84,7 @@ class RouteProblems {
         }
         if (request.failure() instanceof AuthenticationException) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
-            answer(request, UNAUTHENTICATED, "Send a bearer token that is valid now.");
+            answer(request, UNAUTHENTICATED, CREDENTIAL);
         } else if (request.statusCode() >= 400 && request.statusCode() < 500) {
             StandardProblem problem = StandardProblem.of(request.statusCode());
             answer(request, problem, problem.title() + ".");

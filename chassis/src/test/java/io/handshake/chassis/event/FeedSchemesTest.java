@@ -495,7 +495,7 @@ class FeedSchemesTest {
         Integer[] slots = facts.stream().map(fact -> Slots.of(fact.subject())).toArray(Integer[]::new);
         Array touched = open.createArrayOf(
                 "int", Arrays.stream(slots).distinct().sorted().toArray());
-        try (PreparedStatement write = open.prepareStatement(EventLog.WRITE)) {
+        try (PreparedStatement write = open.prepareStatement(EventLog.LOCK + EventLog.INSERT + EventLog.HEADS)) {
             write.setInt(1, EventLog.LOCKS);
             write.setArray(2, touched);
             write.setObject(3, OffsetDateTime.now(ZoneOffset.UTC));

@@ -69,6 +69,12 @@ class ProblemAnswersTest {
     @Test
     void aMalformedParameterIsNotAnEmpty404() {
         problem(asMarketing().get("/v1/things/not-a-uuid").then(), 400);
+        problem(
+                asMarketing()
+                        .urlEncodingEnabled(false)
+                        .get("/v1/things?limit=%00")
+                        .then(),
+                400);
         problem(asMarketing().get("/v1/things?limit=many").then(), 400)
                 .body("errors.parameter", hasItem("limit"))
                 .body("errors.message", hasItem("must be a whole number"));

@@ -82,14 +82,15 @@ public final class Control {
 
     /** Deletes everything the installation kept. */
     public int reset() {
+        if (!DataFolder.isOne(options.data())) {
+            throw new Refusal("There is nothing to delete: " + options.data() + " is no data folder of Handshake.");
+        }
         if (supervisor().isPresent()) {
             throw new Refusal("Handshake is running; end it first with ./handshake down.");
         }
-        if (Files.exists(options.data())) {
-            DataFolder folder = DataFolder.at(options.data());
-            new Leftovers(folder).stop(System.out::println);
-            folder.deleteContent();
-        }
+        DataFolder folder = DataFolder.at(options.data());
+        new Leftovers(folder).stop(System.out::println);
+        folder.deleteContent();
         System.out.println("All data in " + options.data() + " are deleted.");
         return 0;
     }

@@ -41,6 +41,12 @@ public final class DataFolder {
         }
     }
 
+    /** Whether an installation has kept its data here, so that nobody else's files are taken for them. */
+    static boolean isOne(Path path) {
+        return Stream.of("secrets", "logs/handshake.log", "run")
+                .allMatch(name -> Files.exists(path.resolve(name)));
+    }
+
     public Path path() {
         return path;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be chosen for one installation: its data folder, the four ports in the order of {@link Deployable}, a PostgreSQL of one's own, the web origins that may call. */
 public record Options(
@@ -16,6 +17,8 @@ public record Options(
         Optional<URI> postgres,
         List<URI> origins,
         List<String> rest) {
+
+    private static final Set<String> KNOWN = Set.of("--data", "--ports", "--host", "--postgres", "--origins");
 
     /** Reads the options among the arguments; what is no option stays in {@code rest}. */
     public static Options parse(Path repository, List<String> arguments) {
@@ -32,6 +35,9 @@ public record Options(
             if (!argument.startsWith("--")) {
                 options = options.withRest(argument);
                 continue;
+            }
+            if (!KNOWN.contains(argument)) {
+                throw new Refusal("There is no option " + argument + "; see ./handshake help.");
             }
             if (++i == arguments.size()) {
                 throw new Refusal("The option " + argument + " needs a value; see ./handshake help.");
@@ -54,7 +60,7 @@ public record Options(
             case "--postgres" ->
                 new Options(repository, data, ports, host, Optional.of(postgresUrl(value)), origins, rest);
             case "--origins" -> new Options(repository, data, ports, host, postgres, webOrigins(value), rest);
-            default -> throw new Refusal("There is no option " + option + "; see ./handshake help.");
+            default -> throw new IllegalArgumentException(option);
         };
     }
 

@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 @EventType(value = "activity-recorded", expires = true)
 @Schema(
         name = "ActivityRecorded",
-        description = "Something a visitor or lead did. Whose it is, is read through the contact keys' leads.")
+        description =
+                "Something a visitor or lead did. The event's subject is the id of the contact key it was posted under; whose it is, is read through the contact keys' leads.")
 record ActivityRecorded(
         @Schema(description = "Id of the activity.", required = true)
         UUID activity,
-
-        @Schema(description = "Id of the contact key it was posted under.", required = true)
-        UUID key,
 
         @Schema(description = "What was done: key of an activity type.", required = true)
         String activityType,

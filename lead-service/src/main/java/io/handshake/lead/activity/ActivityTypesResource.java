@@ -26,6 +26,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Registers the kinds of activities. */
 @Path("/v1/activity-types")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Activity types", description = "The kinds of things visitors and leads can do")
 public class ActivityTypesResource {

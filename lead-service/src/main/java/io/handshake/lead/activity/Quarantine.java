@@ -75,7 +75,6 @@ class Quarantine {
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 new ActivityRecorded(
                         row.getObject("id", UUID.class),
-                        key,
                         row.getString("type"),
                         row.getString("source"),
                         row.getString("campaign")));

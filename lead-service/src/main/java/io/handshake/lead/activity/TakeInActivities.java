@@ -73,6 +73,6 @@ class TakeInActivities {
                 key.toString(),
                 null,
                 activity.occurredAt(),
-                new ActivityRecorded(activity.id(), key, activity.type(), activity.source(), activity.campaign()));
+                new ActivityRecorded(activity.id(), activity.type(), activity.source(), activity.campaign()));
     }
 }

@@ -30,6 +30,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes in leads and shows them. */
 @Path("/v1/leads")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Leads", description = "People: told about, recognised and shown")
 public class LeadsResource {

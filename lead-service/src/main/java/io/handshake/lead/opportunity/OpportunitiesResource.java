@@ -37,6 +37,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,6 +62,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens opportunities and records how they end; the lead's pass follows. */
 @Path("/v1/opportunities")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Opportunities", description = "Deals and how they end")
 public class OpportunitiesResource {

@@ -19,6 +19,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Issues and revokes the keys that partners post with. */
 @Path("/v1/partner-keys")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @SecurityScheme(
         securitySchemeName = PartnerKeysResource.SCHEME,

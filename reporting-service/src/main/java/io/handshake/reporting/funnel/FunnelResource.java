@@ -29,6 +29,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The funnel in numbers. */
 @Path("/v1/reports/funnel")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reports", description = "What happened between marketing and sales, in numbers.")
 @RunOnVirtualThread
 public class FunnelResource {

@@ -28,6 +28,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Set;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The handshake in numbers. */
 @Path("/v1/reports/handshake")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reports", description = "What happened between marketing and sales, in numbers.")
 @RunOnVirtualThread
 public class HandshakeResource {

@@ -4,6 +4,7 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.scoring.score.RuleSet;
 import io.handshake.scoring.score.Timeline;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,9 @@ public class Timelines {
     private static final int LOCKS = 4243;
 
     private static final int ALL_LEADS = 0;
+
+    /** How far in the future an activity may claim to have happened. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final Sql sql;
     private final InstantSource clock;
@@ -64,10 +68,18 @@ public class Timelines {
                 .toList());
     }
 
-    /** The same, and nobody puts another version in force before this transaction has ended. */
+    /**
+     * The versions whose time has come, here or by the clock of whoever announced them, and nobody puts another in force before
+     * this transaction has ended. Those of the next minutes are among them, since an activity may claim to be that far ahead.
+     */
     public Held held() {
         sql.list("select pg_advisory_xact_lock_shared(?, ?)", row -> true, LOCKS, ALL_LEADS);
-        List<Counting> counting = counting();
+        Instant soon = clock.instant().plus(AHEAD);
+        List<Counting> counting = counting().stream()
+                .filter(version -> version.shipped()
+                        || version.announced()
+                        || !version.from().isAfter(soon))
+                .toList();
         Instant asOf = counting.stream()
                 .filter(Counting::announced)
                 .map(Counting::from)

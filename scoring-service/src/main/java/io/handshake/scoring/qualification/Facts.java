@@ -54,10 +54,9 @@ final class Facts {
     private record TypeRegistered(
             String key, @Nullable String title, @Nullable String intent) {}
 
-    private record ActivityRecorded(UUID activity, UUID key, String activityType) {
+    private record ActivityRecorded(UUID activity, String activityType) {
         ActivityRecorded {
             Objects.requireNonNull(activity, "activity");
-            Objects.requireNonNull(key, "key");
             Objects.requireNonNull(activityType, "activityType");
         }
     }
@@ -128,7 +127,11 @@ final class Facts {
     private void recorded(FeedEvent event) {
         ActivityRecorded fact = event.as(ActivityRecorded.class);
         activities.add(new RecordedActivity(
-                fact.activity(), fact.key(), fact.activityType(), event.occurredAt(), event.recordedAt()));
+                fact.activity(),
+                UUID.fromString(event.subject()),
+                fact.activityType(),
+                event.occurredAt(),
+                event.recordedAt()));
     }
 
     private void registered(FeedEvent event) {

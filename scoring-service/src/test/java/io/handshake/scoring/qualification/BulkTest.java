@@ -65,9 +65,10 @@ class BulkTest {
                     "activity-recorded",
                     lead,
                     Map.of(
-                            "activity", new UUID(random.nextLong(), random.nextLong()).toString(),
-                            "key", lead.toString(),
-                            "activityType", webinar ? "webinar" : "key-page")));
+                            "activity",
+                            new UUID(random.nextLong(), random.nextLong()).toString(),
+                            "activityType",
+                            webinar ? "webinar" : "key-page")));
             expected.merge(lead, webinar ? 10 : 1, Integer::sum);
         }
 

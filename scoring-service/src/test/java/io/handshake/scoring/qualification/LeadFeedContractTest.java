@@ -18,7 +18,6 @@ class LeadFeedContractTest {
     static Stream<Arguments> membersReadHere() {
         return Stream.of(
                 Arguments.of("ActivityRecorded", "activity", "string"),
-                Arguments.of("ActivityRecorded", "key", "string"),
                 Arguments.of("ActivityRecorded", "activityType", "string"),
                 Arguments.of("ActivityTypeRegistered", "key", "string"),
                 Arguments.of("ActivityTypeRegistered", "title", "string"),

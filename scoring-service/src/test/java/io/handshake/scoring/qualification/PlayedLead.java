@@ -71,13 +71,11 @@ final class PlayedLead {
     }
 
     static Map<String, Object> activity(UUID activity, UUID key, String activityType, Instant at) {
-        return StubPeer.event(
-                "activity-recorded", key.toString(), null, payload(activity, key, activityType), at, now());
+        return StubPeer.event("activity-recorded", key.toString(), null, payload(activity, activityType), at, now());
     }
 
-    static Map<String, Object> payload(UUID activity, UUID key, String activityType) {
-        return Map.of(
-                "activity", activity, "key", key, "activityType", activityType, "source", "test", "of-tomorrow", 1);
+    static Map<String, Object> payload(UUID activity, String activityType) {
+        return Map.of("activity", activity, "activityType", activityType, "source", "test", "of-tomorrow", 1);
     }
 
     /** Publishes what was collected. */

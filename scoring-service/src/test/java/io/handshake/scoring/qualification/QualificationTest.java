@@ -335,6 +335,28 @@ class QualificationTest {
     }
 
     @Test
+    void d6AVersionWhoseTimeHasNotComeQualifiesNobodyEvenIfAFastClockPutALaterOneInForce() {
+        String type = newType();
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        int fast = newVersion(List.of(rule(type, 1)), 1000, tomorrow.toString());
+        signByBoth(fast);
+        SettableClock.set(tomorrow);
+        Eventually.untilAsserted(() -> assertThat(payloads("agreed", "definition-in-force"))
+                .anySatisfy(data -> assertThat(data).containsEntry("version", fast)));
+        SettableClock.reset();
+        signByBoth(newVersion(List.of(rule(type, 1)), 1000, "2020-01-01T00:00:00Z"));
+        Instant later = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        signByBoth(newVersion(List.of(rule(type, 50)), 50, later.toString()));
+
+        PlayedLead lead = created().did(type, Instant.now()).tell();
+
+        settle();
+        assertThat(score(lead).getInt("score")).isEqualTo(1);
+        assertThat(verdicts(lead)).isEmpty();
+        signByBoth(newVersion(List.of(rule(type, 1)), 1000, "2020-01-01T00:00:00Z"));
+    }
+
+    @Test
     void d6AtTheEffectiveDateOfAVersionSignedEarlierLeadsAreScoredAnewOnce() {
         String type = newType();
         List<PlayedLead> leads = new ArrayList<>();

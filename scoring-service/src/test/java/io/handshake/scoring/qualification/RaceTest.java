@@ -45,9 +45,7 @@ class RaceTest {
 
     private static FeedEvent webinar(UUID key) {
         return event(
-                "activity-recorded",
-                key,
-                Map.of("activity", UUID.randomUUID().toString(), "key", key.toString(), "activityType", "webinar"));
+                "activity-recorded", key, Map.of("activity", UUID.randomUUID().toString(), "activityType", "webinar"));
     }
 
     private static FeedEvent opened(UUID lead) {

@@ -68,10 +68,7 @@ class ScoreAnewTest {
             facts.add(event(
                     "activity-recorded",
                     lead,
-                    Map.of(
-                            "activity", UUID.randomUUID().toString(),
-                            "key", lead.toString(),
-                            "activityType", type)));
+                    Map.of("activity", UUID.randomUUID().toString(), "activityType", type)));
         }
         QuarkusTransaction.requiringNew().run(() -> inbox.apply(facts));
         return leads.toArray(UUID[]::new);

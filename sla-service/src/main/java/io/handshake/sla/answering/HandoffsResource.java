@@ -35,6 +35,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Qualified leads on their way to a rep, and the rep's answer. */
 @Path("/v1/handoffs")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "hand-offs", description = "Qualified leads on their way to a rep.")
 @RunOnVirtualThread
 public class HandoffsResource {

@@ -13,6 +13,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The reasons a rejection chooses from. */
 @Path("/v1/reason-codes")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "hand-offs", description = "Qualified leads on their way to a rep.")
 @RunOnVirtualThread
 public class ReasonCodesResource {

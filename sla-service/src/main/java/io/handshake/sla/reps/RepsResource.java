@@ -25,6 +25,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who follows up leads. */
 @Path("/v1/reps")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reps", description = "Who follows up leads, and how many a week.")
 @RunOnVirtualThread
 public class RepsResource {
