@@ -43,8 +43,7 @@ public final class DataFolder {
 
     /** Whether an installation has kept its data here, so that nobody else's files are taken for them. */
     static boolean isOne(Path path) {
-        return Stream.of("secrets", "logs/handshake.log", "run")
-                .allMatch(name -> Files.exists(path.resolve(name)));
+        return Stream.of("secrets", "logs/handshake.log", "run").allMatch(name -> Files.exists(path.resolve(name)));
     }
 
     public Path path() {
