@@ -354,9 +354,10 @@ class InboxTest {
         }
 
         // the test's own connections were ended as well; each finds that out once
-        Eventually.untilAsserted(() -> assertThatNoException()
-                .isThrownBy(() -> assertThat(seen(subject)).containsExactlyElementsOf(names)));
-        assertThat(parked(subject)).isEmpty();
+        Eventually.untilAsserted(() -> assertThatNoException().isThrownBy(() -> {
+            assertThat(seen(subject)).containsExactlyElementsOf(names);
+            assertThat(parked(subject)).isEmpty();
+        }));
     }
 
     @Test
