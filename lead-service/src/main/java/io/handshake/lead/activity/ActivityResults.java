@@ -28,7 +28,9 @@ public record ActivityResults(
             @Nullable
             UUID activity,
 
-            @Schema(description = "What is wrong; empty unless it failed.", required = true)
+            @Schema(
+                    description = "What is wrong when it failed, or why it waits in quarantine; empty otherwise.",
+                    required = true)
             List<FieldError> errors) {
 
         static Result failed(int index, List<FieldError> errors) {

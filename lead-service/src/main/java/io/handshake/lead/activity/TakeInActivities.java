@@ -53,6 +53,7 @@ class TakeInActivities {
         for (Activity activity : known) {
             UUID key = Objects.requireNonNull(keyOf.get(activity.who()));
             String outcome;
+            List<FieldError> notes = List.of();
             if (activity.identified() && !first.remove(activity.id())) {
                 outcome = "duplicate";
             } else if (registered.contains(activity.type())) {
@@ -60,9 +61,12 @@ class TakeInActivities {
                 facts.add(fact(activity, key));
             } else {
                 outcome = "quarantined";
+                notes = List.of(FieldError.at(
+                        "/activities/" + activity.index() + "/type",
+                        "is not registered; the activity waits in quarantine until it is"));
                 held.add(new Quarantine.Held(activity, key));
             }
-            results[activity.index()] = new Result(activity.index(), outcome, activity.id(), List.of());
+            results[activity.index()] = new Result(activity.index(), outcome, activity.id(), notes);
         }
         quarantine.hold(held);
         log.appendUnordered(facts);

@@ -136,7 +136,10 @@ class ActivitiesResourceTest {
         String id = capturedLead();
         Map<String, Object> demo =
                 Map.of("type", type, "lead", id, "eventId", unique("event"), "occurredAt", "2026-02-01T10:00:00Z");
-        var posted = post(demo).body("results.outcome", contains("quarantined")).extract();
+        var posted = post(demo)
+                .body("results.outcome", contains("quarantined"))
+                .body("results[0].errors.pointer", contains("/activities/0/type"))
+                .extract();
         post(demo).body("results.outcome", contains("duplicate"));
         as("marketing")
                 .queryParam("type", type)
