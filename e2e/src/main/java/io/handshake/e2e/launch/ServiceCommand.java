@@ -20,15 +20,15 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dvertx.disableURIValidation=true",
                 "-Xms48m",
-                "-Xmx76m",
+                "-Xmx66m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-Xmn28m",
+                "-Xmn26m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=25",
                 "-XX:ReservedCodeCacheSize=64m",
-                "-XX:TrimNativeHeapInterval=2000",
+                "-XX:TrimNativeHeapInterval=1000",
                 "-jar",
                 jar.toString());
         command.directory(options.data().toFile());
