@@ -21,7 +21,7 @@ class SeenActivities {
     /**
      * Which of these are seen for the first time; they are remembered in order of id, so that callers never wait in a circle.
      *
-     * <p>Mostly all of them are. So they are first written as if nothing could be in their way, which costs half of what looking
+     * <p>Mostly all of them are. So they are first written as if nothing could be in their way, which costs two thirds of what looking
      * out for repeats does; when there is a repeat among them, that is taken back and done again with care.
      */
     Set<UUID> firstSeen(Set<UUID> activities) {

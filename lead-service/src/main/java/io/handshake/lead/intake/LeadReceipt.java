@@ -21,12 +21,15 @@ public record LeadReceipt(
                 nullable = true)
         @Nullable
         String visitor) {
-    static RestResponse<LeadReceipt> created(UUID lead, @Nullable Visitor visitor) {
-        return answer(RestResponse.Status.CREATED, new LeadReceipt(lead, "created", Visitor.word(visitor)));
-    }
-
-    static RestResponse<LeadReceipt> matched(UUID lead, @Nullable Visitor visitor) {
-        return answer(RestResponse.Status.OK, new LeadReceipt(lead, "matched", Visitor.word(visitor)));
+    /** The answer to what one telling came to; a refusal is thrown. */
+    static RestResponse<LeadReceipt> answer(Taken taken) {
+        return switch (taken) {
+            case Taken.Created(UUID lead, Visitor visitor) ->
+                answer(RestResponse.Status.CREATED, new LeadReceipt(lead, "created", Visitor.word(visitor)));
+            case Taken.Matched(UUID lead, Visitor visitor) ->
+                answer(RestResponse.Status.OK, new LeadReceipt(lead, "matched", Visitor.word(visitor)));
+            case Taken.Refused refused -> throw refused.type().because(refused.detail(), refused.errors());
+        };
     }
 
     private static RestResponse<LeadReceipt> answer(RestResponse.Status status, LeadReceipt receipt) {

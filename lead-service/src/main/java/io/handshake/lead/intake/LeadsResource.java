@@ -13,9 +13,6 @@ import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
-import io.handshake.lead.intake.Taken.Created;
-import io.handshake.lead.intake.Taken.Matched;
-import io.handshake.lead.intake.Taken.Refused;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -99,11 +96,7 @@ public class LeadsResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = LeadReceipt.class)))
     public RestResponse<LeadReceipt> post(@Valid @NotNull NewLead request) {
-        return switch (intake.takeIn(List.of(request)).getFirst()) {
-            case Created(UUID lead, Visitor visitor) -> LeadReceipt.created(lead, visitor);
-            case Matched(UUID lead, Visitor visitor) -> LeadReceipt.matched(lead, visitor);
-            case Refused refused -> throw refused.type().because(refused.detail(), refused.errors());
-        };
+        return LeadReceipt.answer(intake.takeIn(List.of(request)).getFirst());
     }
 
     @POST

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What taking in a lead came to. */
 sealed interface Taken {
+    /** What became of the visitor named with it; null when none was named or nothing was taken in. */
+    default @Nullable Visitor visitor() {
+        return null;
+    }
+
     /** Nobody knew the person before. */
     record Created(UUID lead, @Nullable Visitor visitor) implements Taken {}
 

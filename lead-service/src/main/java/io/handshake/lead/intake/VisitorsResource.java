@@ -9,9 +9,6 @@ import static io.handshake.lead.LeadProblem.VISITOR_IS_ANOTHER;
 
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.problem.FieldError;
-import io.handshake.lead.intake.Taken.Created;
-import io.handshake.lead.intake.Taken.Matched;
-import io.handshake.lead.intake.Taken.Refused;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,7 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -36,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Joins anonymous visitors to the people they turn out to be. */
 @Path("/v1/visitors")
@@ -89,24 +84,11 @@ public class VisitorsResource {
         if (!errors.isEmpty()) {
             throw INVALID_CONTENT.because("what is told cannot be taken in", errors);
         }
-        return switch (intake.take(hearing.hear(visitorId, request))) {
-            case Created(UUID lead, Visitor visitor) -> {
-                requireJoined(visitor);
-                yield LeadReceipt.created(lead, visitor);
-            }
-            case Matched(UUID lead, Visitor visitor) -> {
-                requireJoined(visitor);
-                yield LeadReceipt.matched(lead, visitor);
-            }
-            case Refused refused -> throw refused.type().because(refused.detail(), refused.errors());
-        };
-    }
-
-    /** Two people may share a device: whom the visitor belonged to first, it stays with. */
-    private static void requireJoined(@Nullable Visitor visitor) {
-        if (visitor == Visitor.WITH_ANOTHER_LEAD) {
+        Taken taken = intake.take(hearing.hear(visitorId, request));
+        if (taken.visitor() == Visitor.WITH_ANOTHER_LEAD) {
             throw VISITOR_IS_ANOTHER.because(
-                    "the visitor was identified as somebody else before and stays so; nothing was changed");
+                    "the visitor was identified as somebody else before and stays so, since two people may share a device; nothing was changed");
         }
+        return LeadReceipt.answer(taken);
     }
 }
