@@ -8,6 +8,7 @@ public enum LeadProblem implements ProblemType {
     UNKNOWN_OPPORTUNITY(404, "There is no such opportunity"),
     UNKNOWN_FUNNEL(404, "There is no such funnel"),
     UNKNOWN_PARTNER_KEY(404, "There is no such partner key"),
+    ATTRIBUTE_STAYS(409, "The attribute stays as it was declared"),
     KEYS_DISAGREE(409, "The keys belong to different leads"),
     VISITOR_IS_ANOTHER(409, "The visitor is another lead"),
     LEAD_IS_OUT(409, "The lead is disqualified"),

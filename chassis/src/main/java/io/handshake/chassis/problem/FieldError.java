@@ -25,6 +25,11 @@ public record FieldError(
         return new FieldError(null, name, message);
     }
 
+    /** A member's name as it is written in a JSON pointer (RFC 6901). */
+    public static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** The same error of an item that stands deeper in the body. */
     public FieldError below(String prefix) {
         return new FieldError(prefix + (pointer == null ? "" : pointer), parameter, message);

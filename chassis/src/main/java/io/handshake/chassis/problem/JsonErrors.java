@@ -88,11 +88,8 @@ public final class JsonErrors {
 
     private static String pointer(JsonMappingException failure) {
         return failure.getPath().stream()
-                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName())))
+                .map(step ->
+                        "/" + (step.getFieldName() == null ? step.getIndex() : FieldError.escape(step.getFieldName())))
                 .collect(Collectors.joining());
-    }
-
-    static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

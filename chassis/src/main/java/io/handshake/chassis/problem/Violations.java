@@ -74,10 +74,10 @@ public final class Violations {
             if (node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
             } else if (node.getKey() != null) {
-                pointer.append('/').append(JsonErrors.escape(node.getKey().toString()));
+                pointer.append('/').append(FieldError.escape(node.getKey().toString()));
             }
             if (node.getKind() == ElementKind.PROPERTY && node.getName() != null) {
-                pointer.append('/').append(JsonErrors.escape(node.getName()));
+                pointer.append('/').append(FieldError.escape(node.getName()));
             }
         }
         return pointer.toString();

@@ -2,6 +2,7 @@ package io.handshake.chassis.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -47,9 +48,13 @@ public final class EventCatalogue {
 
     private static Set<String> members(Class<?> record) {
         Set<String> members = new TreeSet<>();
-        Arrays.stream(record.getRecordComponents())
-                .map(RecordComponent::getName)
-                .forEach(members::add);
+        for (RecordComponent member : record.getRecordComponents()) {
+            if (member.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                members.addAll(members(member.getType()));
+            } else {
+                members.add(member.getName());
+            }
+        }
         return members;
     }
 

@@ -1,5 +1,7 @@
 package io.handshake.lead.identity;
 
+import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,9 +31,32 @@ public record ContactKey(KeyKind kind, String source, String value) implements C
         return new ContactKey(KeyKind.LEAD, "", id.toString());
     }
 
-    /** Addresses that differ only in case or in blanks around them are one. */
+    /**
+     * Addresses that differ only in case, in blanks around them, or in how their domain is written are one. Nothing else is
+     * taken away: what stands before the at sign is its owner's to read.
+     */
     public static ContactKey email(String address) {
-        return new ContactKey(KeyKind.EMAIL, "", address.strip().toLowerCase(Locale.ROOT));
+        String text = address.strip();
+        return new ContactKey(KeyKind.EMAIL, "", (isAscii(text) ? text : plain(text)).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
+    /** With the domain as it is sent over the wire (RFC 5891), and letters composed. */
+    private static String plain(String address) {
+        String composed = Normalizer.normalize(address, Normalizer.Form.NFC);
+        int at = composed.indexOf('@');
+        return composed.substring(0, at + 1) + domain(composed.substring(at + 1));
+    }
+
+    private static String domain(String text) {
+        try {
+            return IDN.toASCII(text);
+        } catch (IllegalArgumentException noSuchDomain) {
+            return text;
+        }
     }
 
     public static ContactKey external(String source, String id) {

@@ -65,6 +65,11 @@ enum EmailClass {
         return FREE_DOMAINS.contains(domain) ? FREE : COMPANY;
     }
 
+    /** The domain of a company's address; null for any other. */
+    static @Nullable String companyDomain(@Nullable String address) {
+        return address == null || of(address) != COMPANY ? null : address.substring(address.lastIndexOf('@') + 1);
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

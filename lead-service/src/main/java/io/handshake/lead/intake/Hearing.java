@@ -2,7 +2,11 @@ package io.handshake.lead.intake;
 
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.sql.Ids;
+import io.handshake.lead.attribute.DeclaredAttributes;
+import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.claim.Claims;
+import io.handshake.lead.consent.Consent;
+import io.handshake.lead.consent.ConsentState;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.identity.ExternalId;
@@ -11,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Hears what a caller tells about a person: what no single member can show, and what is left out. */
@@ -28,24 +34,28 @@ class Hearing {
     private final Origin origin;
     private final InstantSource clock;
     private final ContactKeys leads;
+    private final DeclaredAttributes declared;
 
-    Hearing(Origin origin, InstantSource clock, ContactKeys leads) {
+    Hearing(Origin origin, InstantSource clock, ContactKeys leads, DeclaredAttributes declared) {
         this.origin = origin;
         this.clock = clock;
         this.leads = leads;
+        this.declared = declared;
     }
 
     /** Why this cannot be true, or is not this caller's to tell; empty when nothing is wrong. */
     List<FieldError> errors(NewLead lead) {
         List<FieldError> errors = new ArrayList<>();
-        if (lead.email() == null && lead.externals().isEmpty()) {
-            errors.add(FieldError.at("", "needs an email or externalIds"));
+        if (lead.email() == null && lead.others().isEmpty() && lead.externals().isEmpty()) {
+            errors.add(FieldError.at("", "needs an email, otherEmails or externalIds"));
         }
         if (lead.country() != null && !COUNTRIES.contains(lead.country())) {
             errors.add(FieldError.at("/country", "must be a country code of ISO 3166, such as DE"));
         }
         Claims.error(lead.occurredAt(), clock.instant())
                 .ifPresent(why -> errors.add(FieldError.at("/occurredAt", why)));
+        errors.addAll(consentErrors(lead.consentsOrNone()));
+        errors.addAll(declared.errors(lead.declared()));
         for (int i = 0; i < lead.externals().size(); i++) {
             String source = lead.externals().get(i).source();
             if (source != null && !origin.maySpeakFor(source)) {
@@ -61,6 +71,9 @@ class Hearing {
         if (email != null) {
             keys.put(ContactKey.email(email), "/email");
         }
+        for (int i = 0; i < lead.others().size(); i++) {
+            keys.putIfAbsent(ContactKey.email(lead.others().get(i)), "/otherEmails/" + i);
+        }
         for (int i = 0; i < lead.externals().size(); i++) {
             ExternalId id = lead.externals().get(i);
             keys.put(ContactKey.external(id.sourceOr(origin.orHandshake()), id.id()), "/externalIds/" + i);
@@ -70,9 +83,39 @@ class Hearing {
                 Ids.next(),
                 keys,
                 Optional.ofNullable(lead.visitorId()).map(ContactKey::visitor),
-                lead.attributes(),
+                profile(lead, occurredAt),
                 occurredAt,
                 teller(lead.externals()));
+    }
+
+    private Profile profile(NewLead lead, Instant occurredAt) {
+        Map<String, Consent> consents = new TreeMap<>();
+        lead.consentsOrNone()
+                .forEach(told -> consents.put(
+                        told.purpose(),
+                        new Consent(ConsentState.of(told.state()), Objects.requireNonNullElse(told.at(), occurredAt))));
+        return new Profile(
+                lead.plain(),
+                lead.others().isEmpty()
+                        ? null
+                        : ContactKey.email(lead.others().getFirst()).value(),
+                Touch.of(lead.campaign(), lead.utm(), occurredAt),
+                consents,
+                declared.sort(lead.declared()));
+    }
+
+    private List<FieldError> consentErrors(List<NewConsent> consents) {
+        List<FieldError> errors = new ArrayList<>();
+        Set<String> purposes = new HashSet<>();
+        for (int i = 0; i < consents.size(); i++) {
+            String at = "/consents/" + i;
+            Claims.error(consents.get(i).at(), clock.instant())
+                    .ifPresent(why -> errors.add(FieldError.at(at + "/at", why)));
+            if (!purposes.add(consents.get(i).purpose())) {
+                errors.add(FieldError.at(at + "/purpose", "is told twice"));
+            }
+        }
+        return errors;
     }
 
     /** Why a visitor cannot be told to be this person; empty when nothing is wrong. */
@@ -112,7 +155,7 @@ class Hearing {
                 Ids.next(),
                 keys,
                 Optional.of(ContactKey.visitor(visitorId)),
-                person.attributes(),
+                Profile.of(person.attributes()),
                 Objects.requireNonNullElseGet(person.occurredAt(), clock::instant),
                 teller(externals));
     }

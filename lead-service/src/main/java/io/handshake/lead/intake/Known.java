@@ -1,12 +1,24 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.event.NewEvent;
+import io.handshake.lead.campaign.Touch;
+import io.handshake.lead.consent.Consent;
+import io.handshake.lead.consent.ConsentChanged;
+import io.handshake.lead.consent.Consents;
+import io.handshake.lead.consent.ContactAllowed;
+import io.handshake.lead.consent.ContactSuppressed;
+import io.handshake.lead.consent.Suppression;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,26 +75,110 @@ final class Known {
         return Objects.requireNonNull(attributes.get(attribute));
     }
 
+    @Nullable
+    Touch firstTouch() {
+        return StoredJson.touch(get(Attribute.FIRST_TOUCH));
+    }
+
+    @Nullable
+    Touch latestTouch() {
+        return StoredJson.touch(get(Attribute.LATEST_TOUCH));
+    }
+
+    Consents consents() {
+        return StoredJson.consents(get(Attribute.CONSENTS));
+    }
+
+    @Nullable
+    Boolean existingCustomer() {
+        String known = get(Attribute.EXISTING_CUSTOMER);
+        return known == null ? null : Boolean.valueOf(known);
+    }
+
+    /** Values of an attribute that is a whole map of them. */
+    SortedMap<String, Object> values(Attribute attribute) {
+        return StoredJson.values(get(attribute));
+    }
+
     /**
-     * Takes in what is told; what is left out stays.
+     * Takes in what is told, and publishes what it changes of a person known before; what is left out stays.
      *
      * @param replacing whether it may replace what is known, or only add to it
-     * @return the names of the members that changed
      */
-    List<String> learn(Map<Attribute, String> told, boolean replacing) {
-        Map<Attribute, String> news = new EnumMap<>(Attribute.class);
-        told.forEach((attribute, value) -> {
-            String known = attributes.get(attribute);
-            if (known == null || replacing && !known.equals(value)) {
-                news.put(attribute, value);
+    void learn(Profile told, boolean replacing, Instant at) {
+        Set<String> changed = new LinkedHashSet<>();
+        told.plain().forEach((attribute, value) -> learn(attribute, value, replacing, changed));
+        if (told.otherEmail() != null) {
+            learn(Attribute.EMAIL, told.otherEmail(), false, changed);
+        }
+        told.touch().ifPresent(touch -> learn(touch, replacing, changed));
+        learn(Attribute.ATTRIBUTES, told.declared().open(), replacing, changed);
+        learn(Attribute.PERSONAL_ATTRIBUTES, told.declared().personal(), replacing, changed);
+        set(Attribute.EMAIL_CLASS, EmailClass.of(get(Attribute.EMAIL)).word(), changed);
+        SortedMap<String, Consent> consents = consents().news(told.consents(), replacing);
+        if (fresh && events.isEmpty()) {
+            tell(at, LeadCreated.of(this));
+        } else if (!changed.isEmpty()) {
+            tell(at, LeadChanged.of(this, List.copyOf(changed)));
+        }
+        consent(consents, at);
+    }
+
+    private void learn(Attribute attribute, String value, boolean replacing, Set<String> changed) {
+        if (replacing || get(attribute) == null) {
+            set(attribute, value, changed);
+        }
+    }
+
+    private void learn(Touch touch, boolean replacing, Set<String> changed) {
+        Touch known = firstTouch();
+        if (known == null || replacing) {
+            Touch first = Touch.first(known, touch);
+            set(Attribute.FIRST_TOUCH, StoredJson.text(first), changed);
+            set(Attribute.CAMPAIGN, first.campaign(), changed);
+            set(Attribute.LATEST_TOUCH, StoredJson.text(Touch.latest(latestTouch(), touch)), changed);
+        }
+    }
+
+    private void learn(
+            Attribute attribute, Map<String, @Nullable Object> told, boolean replacing, Set<String> changed) {
+        if (told.isEmpty()) {
+            return;
+        }
+        SortedMap<String, Object> values = values(attribute);
+        told.forEach((key, value) -> {
+            if (value == null && replacing) {
+                values.remove(key);
+            } else if (value != null && (replacing || !values.containsKey(key))) {
+                values.put(key, value);
             }
         });
-        attributes.putAll(news);
-        String emailClass = EmailClass.of(get(Attribute.EMAIL)).word();
-        if (!emailClass.equals(attributes.put(Attribute.EMAIL_CLASS, emailClass))) {
-            news.put(Attribute.EMAIL_CLASS, emailClass);
+        set(attribute, values.isEmpty() ? null : StoredJson.text(values), changed);
+    }
+
+    private void consent(SortedMap<String, Consent> news, Instant at) {
+        if (!news.isEmpty()) {
+            set(Attribute.CONSENTS, StoredJson.text(consents().with(news).byPurpose()), new HashSet<>());
+            news.forEach(
+                    (purpose, consent) -> tell(at, new ConsentChanged(id, purpose, consent.state(), consent.at())));
         }
-        return news.keySet().stream().map(Attribute::member).toList();
+        Optional<Suppression> suppression = Suppression.of(consents(), existingCustomer());
+        String before = get(Attribute.SUPPRESSED);
+        if (!Objects.equals(before, suppression.map(Suppression::word).orElse(null))) {
+            set(Attribute.SUPPRESSED, suppression.map(Suppression::word).orElse(null), new HashSet<>());
+            tell(
+                    at,
+                    suppression
+                            .<Record>map(why -> new ContactSuppressed(id, why))
+                            .orElseGet(() -> new ContactAllowed(id)));
+        }
+    }
+
+    private void set(Attribute attribute, @Nullable String value, Set<String> changed) {
+        String before = value == null ? attributes.remove(attribute) : attributes.put(attribute, value);
+        if (!attribute.same(before, value)) {
+            changed.add(attribute.member());
+        }
     }
 
     void tell(Instant at, Record fact) {

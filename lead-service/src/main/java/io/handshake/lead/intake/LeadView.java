@@ -1,14 +1,18 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.campaign.Touch;
+import io.handshake.lead.consent.ConsentState;
 import io.handshake.lead.identity.ExternalId;
 import io.handshake.lead.lifecycle.PassView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,9 @@ public record LeadView(
         @Schema(description = "E-mail address, trimmed and in lower case; null when unknown.", nullable = true)
         @Nullable
         String email,
+
+        @Schema(description = "Further e-mail addresses, trimmed and in lower case.", required = true)
+        List<String> otherEmails,
 
         @Schema(description = "Ids in other systems; a partner sees those of its own source.", required = true)
         List<ExternalId> externalIds,
@@ -64,14 +71,39 @@ public record LeadView(
         @Schema(description = "Channel it came by; null when unknown.", nullable = true) @Nullable
         String channel,
 
-        @Schema(description = "Campaign it came from; null when unknown.", nullable = true) @Nullable
+        @Schema(description = "Campaign it came by first; null when unknown.", nullable = true) @Nullable
         String campaign,
+
+        @Schema(description = "Campaign and UTM tags it came by first; null when unknown.", nullable = true) @Nullable
+        Touch firstCampaign,
+
+        @Schema(description = "Campaign and UTM tags it came by last; null when unknown.", nullable = true) @Nullable
+        Touch latestCampaign,
 
         @Schema(description = "Who brought it: marketing, sales, partner or customer-base.", required = true)
         String sourcedBy,
 
         @Schema(description = "free, company, or none when no address is known.", required = true)
         String emailClass,
+
+        @Schema(description = "The person's latest word per purpose, in the order of the purposes.", required = true)
+        List<ConsentView> consents,
+
+        @Schema(
+                description = "Whether the person's company is a customer already; null when nobody told.",
+                nullable = true)
+        @Nullable
+        Boolean existingCustomer,
+
+        @Schema(
+                description =
+                        "Why the lead is not handed over even when it is qualified: no-consent or existing-customer, more may follow; null where nothing stands against it.",
+                nullable = true)
+        @Nullable
+        String suppressed,
+
+        @Schema(type = SchemaType.OBJECT, description = "Declared attributes by key.", required = true)
+        Map<String, Object> attributes,
 
         @Schema(description = "When the person became known, as claimed.", required = true)
         Instant occurredAt,
@@ -85,13 +117,27 @@ public record LeadView(
         @Schema(description = "All passes in order.", required = true)
         List<PassView> passes) {
 
-    static LeadView read(ResultSet row, List<ExternalId> externalIds, List<PassView> passes) throws SQLException {
+    /** A word on being contacted, as it is shown. */
+    @Schema(name = "Consent", description = "A person's latest word on being contacted for a purpose.")
+    public record ConsentView(
+            @Schema(description = "What for.", required = true)
+            String purpose,
+
+            @Schema(description = "given, refused or withdrawn; more may follow.", required = true)
+            ConsentState state,
+
+            @Schema(description = "When the person said so, as claimed.", required = true)
+            Instant at) {}
+
+    static LeadView read(ResultSet row, List<String> otherEmails, List<ExternalId> externalIds, List<PassView> passes)
+            throws SQLException {
         return new LeadView(
                 row.getObject("id", UUID.class),
                 row.getString("source"),
                 row.getInt("pass"),
                 row.getString("stage"),
                 row.getString("email"),
+                otherEmails,
                 externalIds,
                 row.getString("first_name"),
                 row.getString("last_name"),
@@ -104,11 +150,30 @@ public record LeadView(
                 row.getString("company_size"),
                 row.getString("channel"),
                 row.getString("campaign"),
+                StoredJson.touch(row.getString("first_touch")),
+                StoredJson.touch(row.getString("latest_touch")),
                 row.getString("sourced_by"),
                 row.getString("email_class"),
+                consents(row),
+                row.getObject("existing_customer", Boolean.class),
+                row.getString("suppressed"),
+                attributes(row),
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")),
                 passes);
+    }
+
+    private static List<ConsentView> consents(ResultSet row) throws SQLException {
+        return StoredJson.consents(row.getString("consents")).byPurpose().entrySet().stream()
+                .map(word -> new ConsentView(
+                        word.getKey(), word.getValue().state(), word.getValue().at()))
+                .toList();
+    }
+
+    private static Map<String, Object> attributes(ResultSet row) throws SQLException {
+        Map<String, Object> all = StoredJson.values(row.getString("attributes"));
+        all.putAll(StoredJson.values(row.getString("personal_attributes")));
+        return all;
     }
 }

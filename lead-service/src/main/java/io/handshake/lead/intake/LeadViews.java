@@ -1,6 +1,7 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.identity.ExternalId;
 import io.handshake.lead.identity.KeyKind;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Shows leads with their passes and external ids, any number at once. */
 @ApplicationScoped
@@ -36,25 +38,33 @@ class LeadViews {
             return List.of();
         }
         Map<UUID, List<PassView>> passesOf = passes.of(leads);
-        Map<UUID, List<ExternalId>> idsOf = externalIds(leads);
+        Map<UUID, List<ContactKey>> keysOf = keys.of(leads).stream()
+                .collect(Collectors.groupingBy(OwnedKey::lead, Collectors.mapping(OwnedKey::key, Collectors.toList())));
         return sql.list(
                 "select * from lead where id = any(?::uuid[]) order by id",
                 row -> {
                     UUID id = row.getObject("id", UUID.class);
-                    return LeadView.read(row, idsOf.getOrDefault(id, List.of()), passesOf.getOrDefault(id, List.of()));
+                    List<ContactKey> known = keysOf.getOrDefault(id, List.of());
+                    return LeadView.read(
+                            row,
+                            otherEmails(known, row.getString("email")),
+                            externalIds(known),
+                            passesOf.getOrDefault(id, List.of()));
                 },
                 (Object) leads.toArray(UUID[]::new));
     }
 
-    private Map<UUID, List<ExternalId>> externalIds(Collection<UUID> leads) {
-        return keys.of(leads).stream()
-                .filter(owned -> owned.key().kind() == KeyKind.EXTERNAL
-                        && origin.maySpeakFor(owned.key().source()))
-                .collect(Collectors.groupingBy(
-                        OwnedKey::lead,
-                        Collectors.mapping(
-                                owned -> new ExternalId(
-                                        owned.key().source(), owned.key().value()),
-                                Collectors.toList())));
+    private static List<String> otherEmails(List<ContactKey> keys, @Nullable String first) {
+        return keys.stream()
+                .filter(key -> key.kind() == KeyKind.EMAIL && !key.value().equals(first))
+                .map(ContactKey::value)
+                .toList();
+    }
+
+    private List<ExternalId> externalIds(List<ContactKey> keys) {
+        return keys.stream()
+                .filter(key -> key.kind() == KeyKind.EXTERNAL && origin.maySpeakFor(key.source()))
+                .map(key -> new ExternalId(key.source(), key.value()))
+                .toList();
     }
 }

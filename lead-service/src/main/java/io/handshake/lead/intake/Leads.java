@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,25 +20,28 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The leads' rows, written and read any number at once. */
 @ApplicationScoped
 class Leads {
-    private static final String COLUMNS =
-            "email, first_name, last_name, phone, company, country, region, segment, industry, company_size, channel, campaign, sourced_by, email_class";
+    private static final String COLUMNS = columns(Attribute::column);
 
-    private static final String TEXTS = "?::text[], ".repeat(Attribute.values().length - 1) + "?::text[]";
+    private static final String VALUES = columns(attribute -> "t." + attribute.column() + "::" + attribute.sqlType());
+
+    private static final String TEXTS = columns(attribute -> "?::text[]");
 
     private static final String INSERT =
             "insert into lead (pass, stage, created_at, changed_at, id, source, occurred_at, event_sequence, "
                     + COLUMNS
-                    + ") select 1, ?, ?, ?, * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[], "
-                    + TEXTS + ")";
+                    + ") select 1, ?, ?, ?, t.id, t.source, t.occurred_at, t.event_sequence, " + VALUES
+                    + " from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[], " + TEXTS
+                    + ") as t (id, source, occurred_at, event_sequence, " + COLUMNS + ")";
 
     private static final String UPDATE =
             "update lead l set changed_at = ?, event_sequence = t.event_sequence, (" + COLUMNS
-                    + ") = (t." + COLUMNS.replace(", ", ", t.") + ") from unnest(?::uuid[], ?::bigint[], " + TEXTS
+                    + ") = (" + VALUES + ") from unnest(?::uuid[], ?::bigint[], " + TEXTS
                     + ") as t (id, event_sequence, " + COLUMNS + ") where l.id = t.id";
 
     private final Sql sql;
@@ -124,7 +128,7 @@ class Leads {
     private static Known known(ResultSet row) throws SQLException {
         Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
         for (Attribute attribute : Attribute.values()) {
-            String value = row.getString(attribute.column());
+            String value = text(row, attribute);
             if (value != null) {
                 attributes.put(attribute, value);
             }
@@ -136,6 +140,18 @@ class Leads {
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 row.getLong("event_sequence"),
                 attributes);
+    }
+
+    private static @Nullable String text(ResultSet row, Attribute attribute) throws SQLException {
+        if (!attribute.sqlType().equals("boolean")) {
+            return row.getString(attribute.column());
+        }
+        boolean flag = row.getBoolean(attribute.column());
+        return row.wasNull() ? null : Boolean.toString(flag);
+    }
+
+    private static String columns(Function<Attribute, String> text) {
+        return Arrays.stream(Attribute.values()).map(text).collect(Collectors.joining(", "));
     }
 
     private static List<Object> attributes(List<Known> leads) {

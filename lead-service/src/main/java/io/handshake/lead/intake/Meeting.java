@@ -47,10 +47,7 @@ final class Meeting {
             return new Created(lead.id(), visitor);
         }
         Known lead = Objects.requireNonNull(known.get(owners.getFirst()));
-        List<String> changed = lead.learn(told.attributes(), told.by().mayReplace(lead));
-        if (!changed.isEmpty()) {
-            lead.tell(told.occurredAt(), LeadChanged.of(lead, changed));
-        }
+        lead.learn(told.profile(), told.by().mayReplace(lead), told.occurredAt());
         return new Matched(lead.id(), identify(lead, told, false));
     }
 
@@ -62,9 +59,8 @@ final class Meeting {
                 told.occurredAt(),
                 0,
                 Map.of(Attribute.SOURCED_BY, told.by().sourcedBy()));
-        lead.learn(told.attributes(), true);
+        lead.learn(told.profile(), true, told.occurredAt());
         known.put(lead.id(), lead);
-        lead.tell(told.occurredAt(), LeadCreated.of(lead));
         return lead;
     }
 

@@ -1,5 +1,7 @@
 package io.handshake.lead.intake;
 
+import io.handshake.lead.attribute.LeadAttributesResource;
+import io.handshake.lead.campaign.Utm;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ExternalId;
 import jakarta.validation.Valid;
@@ -25,6 +27,14 @@ public record NewLead(
                 examples = "ada@example.org")
         @Nullable
         String email,
+
+        @Size(min = 1, max = 10)
+        @Schema(
+                description =
+                        "Further e-mail addresses of the same person, 1 to 10; the person is recognised by each of them.")
+        @Nullable
+        List<@NotNull @Size(max = 254) @Pattern(regexp = ContactKey.EMAIL, message = ContactKey.EMAIL_MESSAGE) String>
+                otherEmails,
 
         @Size(min = 1, max = 10) @Schema(description = "Ids of the person in other systems, 1 to 10.") @Nullable
         List<@NotNull @Valid ExternalId> externalIds,
@@ -73,8 +83,15 @@ public record NewLead(
         @Nullable
         String channel,
 
-        @Size(min = 1, max = 200) @Schema(description = "Campaign it came from, 1 to 200 characters.") @Nullable
+        @Size(min = 1, max = 200)
+        @Schema(
+                description =
+                        "Campaign the person came by this time, 1 to 200 characters; the first and the latest are kept.")
+        @Nullable
         String campaign,
+
+        @Valid @Schema(description = "UTM tags of the link the person came by this time.") @Nullable
+        Utm utm,
 
         @Pattern(
                 regexp = "^(marketing|sales|partner|customer-base)$",
@@ -85,6 +102,29 @@ public record NewLead(
                 examples = "marketing")
         @Nullable
         String sourcedBy,
+
+        @Size(min = 1, max = 20)
+        @Schema(description = "What the person said to being contacted, 1 to 20 words, one per purpose at most.")
+        @Nullable
+        List<@NotNull @Valid NewConsent> consents,
+
+        @Schema(
+                description =
+                        "Whether the person's company is a customer already; a customer's lead is not handed over.")
+        @Nullable
+        Boolean existingCustomer,
+
+        @Size(min = 1, max = 100)
+        @Schema(
+                description =
+                        "Attributes the organisation declared (`/v1/lead-attributes`), at most 100; null takes a value away.",
+                examples = "{\"employees\": 120}")
+        @Nullable
+        Map<
+                        @Pattern(regexp = LeadAttributesResource.KEY, message = "must be the key of a lead attribute")
+                        String,
+                        @Nullable Object>
+                attributes,
 
         @Size(min = 1, max = 200)
         @Schema(
@@ -104,7 +144,20 @@ public record NewLead(
         return externalIds == null ? List.of() : externalIds;
     }
 
-    Map<Attribute, String> attributes() {
+    List<String> others() {
+        return otherEmails == null ? List.of() : otherEmails;
+    }
+
+    List<NewConsent> consentsOrNone() {
+        return consents == null ? List.of() : consents;
+    }
+
+    Map<String, @Nullable Object> declared() {
+        return attributes == null ? Map.of() : attributes;
+    }
+
+    /** What replaces what is known. */
+    Map<Attribute, String> plain() {
         Map<Attribute, String> told = new EnumMap<>(Attribute.class);
         tell(
                 told,
@@ -120,8 +173,8 @@ public record NewLead(
         tell(told, Attribute.INDUSTRY, industry);
         tell(told, Attribute.COMPANY_SIZE, companySize);
         tell(told, Attribute.CHANNEL, channel);
-        tell(told, Attribute.CAMPAIGN, campaign);
         tell(told, Attribute.SOURCED_BY, sourcedBy);
+        tell(told, Attribute.EXISTING_CUSTOMER, existingCustomer == null ? null : existingCustomer.toString());
         return told;
     }
 

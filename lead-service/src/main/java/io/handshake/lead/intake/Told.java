@@ -19,7 +19,7 @@ record Told(
         UUID id,
         Map<ContactKey, String> keys,
         Optional<ContactKey> visitor,
-        Map<Attribute, String> attributes,
+        Profile profile,
         Instant occurredAt,
         Teller by) {
 

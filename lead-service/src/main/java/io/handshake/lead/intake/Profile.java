@@ -1,0 +1,28 @@
+package io.handshake.lead.intake;
+
+import io.handshake.lead.attribute.DeclaredAttributes;
+import io.handshake.lead.campaign.Touch;
+import io.handshake.lead.consent.Consent;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told about a person, apart from who it is.
+ *
+ * @param plain what replaces what is known
+ * @param otherEmail an address for a person of whom no other is known
+ * @param touch the campaign it came by this time
+ * @param consents the person's word per purpose
+ * @param declared attributes the organisation declared
+ */
+record Profile(
+        Map<Attribute, String> plain,
+        @Nullable String otherEmail,
+        Optional<Touch> touch,
+        Map<String, Consent> consents,
+        DeclaredAttributes.Sorted declared) {
+    static Profile of(Map<Attribute, String> plain) {
+        return new Profile(plain, null, Optional.empty(), Map.of(), new DeclaredAttributes.Sorted(Map.of(), Map.of()));
+    }
+}

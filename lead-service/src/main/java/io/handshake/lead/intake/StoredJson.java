@@ -1,0 +1,64 @@
+package io.handshake.lead.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.handshake.lead.campaign.Touch;
+import io.handshake.lead.consent.Consent;
+import io.handshake.lead.consent.Consents;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How what has parts of its own is kept in a column. */
+final class StoredJson {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private StoredJson() {}
+
+    static String text(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static @Nullable Touch touch(@Nullable String text) {
+        return text == null ? null : read(text, new TypeReference<>() {});
+    }
+
+    static Consents consents(@Nullable String text) {
+        return text == null
+                ? Consents.NONE
+                : new Consents(read(text, new TypeReference<TreeMap<String, Consent>>() {}));
+    }
+
+    static SortedMap<String, Object> values(@Nullable String text) {
+        return text == null ? new TreeMap<>() : read(text, new TypeReference<TreeMap<String, Object>>() {});
+    }
+
+    static boolean same(String one, String other) {
+        return read(one, new TypeReference<JsonNode>() {}).equals(read(other, new TypeReference<JsonNode>() {}));
+    }
+
+    private static <T> T read(String text, TypeReference<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is stored cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.attribute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.campaign;
+
+import org.jspecify.annotations.NullMarked;

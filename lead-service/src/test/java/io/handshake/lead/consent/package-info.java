@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.consent;
+
+import org.jspecify.annotations.NullMarked;
