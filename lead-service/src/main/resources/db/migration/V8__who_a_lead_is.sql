@@ -35,13 +35,13 @@ create table lead_merge (
   reason text not null,
   actor text not null,
   merged_at timestamptz not null,
-  learned text[] not null,
+  learned jsonb not null,
   undone_at timestamptz,
   undone_by text,
   check (survivor <> merged),
   check ((undone_at is null) = (undone_by is null))
 );
-comment on table lead_merge is 'Two leads that turned out to be one person, and what of it was taken back. learned names what the survivor took over from the other.';
+comment on table lead_merge is 'Two leads that turned out to be one person, and what of it was taken back. learned holds what the survivor took over from the other, as it was before and after, by column.';
 create unique index lead_merge_standing on lead_merge (merged) where undone_at is null;
 create index lead_merge_of_survivor on lead_merge (survivor);
 
@@ -51,3 +51,31 @@ create table lead_merge_key (
   primary key (merge, key)
 );
 comment on table lead_merge_key is 'The contact keys that a merge gave to the survivor, so that they can go back.';
+
+alter table contact_key add column moves int not null default 1 check (moves >= 1);
+comment on column contact_key.moves is 'How often it was given to a lead; whose it is by the highest number is true, in whatever order the news arrives.';
+
+alter table lead
+  add column owner uuid,
+  add column score double precision,
+  add column phone_digits text generated always as (nullif(regexp_replace(phone, '[^0-9]', '', 'g'), '')) stored,
+  add column full_name text generated always as (lower(btrim(first_name)) || ' ' || lower(btrim(last_name))) stored,
+  add column family_name text generated always as (lower(btrim(last_name))) stored,
+  add column company_name text generated always as (lower(btrim(company))) stored;
+comment on column lead.owner is 'The rep who accepted it last.';
+comment on column lead.score is 'What scoring-service told last.';
+create index lead_by_channel on lead (channel, id) where channel is not null;
+create index lead_by_segment on lead (segment, id) where segment is not null;
+create index lead_by_region on lead (region, id) where region is not null;
+create index lead_by_owner on lead (owner, id) where owner is not null;
+create index lead_by_score on lead (score, id) where score is not null;
+create index lead_by_phone on lead (phone_digits, id) where phone_digits is not null;
+create index lead_by_full_name on lead (full_name collate "C", id) where full_name is not null;
+create index lead_by_family_name on lead (family_name collate "C", id) where family_name is not null;
+create index lead_by_company on lead (company_name collate "C", id) where company_name is not null;
+
+create table rep_name (
+  rep uuid primary key,
+  name text not null
+);
+comment on table rep_name is 'What reps are called, from the feed sla.';

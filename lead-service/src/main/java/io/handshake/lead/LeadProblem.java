@@ -11,6 +11,7 @@ public enum LeadProblem implements ProblemType {
     ATTRIBUTE_STAYS(409, "The attribute stays as it was declared"),
     KEYS_DISAGREE(409, "The keys belong to different leads"),
     VISITOR_IS_ANOTHER(409, "The visitor is another lead"),
+    NOT_MERGED(409, "The lead is not merged"),
     LEAD_IS_OUT(409, "The lead is disqualified"),
     OPPORTUNITY_DIFFERS(409, "The opportunity exists and says otherwise"),
     UNREGISTERED_ACTIVITY_TYPE(409, "The activity type is not registered");

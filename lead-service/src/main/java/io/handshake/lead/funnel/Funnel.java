@@ -5,6 +5,7 @@ import io.handshake.lead.funnel.Decision.Moved;
 import io.handshake.lead.funnel.Decision.Refused;
 import io.handshake.lead.funnel.Decision.Stays;
 import io.handshake.lead.funnel.Move.Accept;
+import io.handshake.lead.funnel.Move.CatchUp;
 import io.handshake.lead.funnel.Move.Lose;
 import io.handshake.lead.funnel.Move.OpenOpportunity;
 import io.handshake.lead.funnel.Move.Qualify;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** One version of a funnel: its stages in order, and what may happen on it. Pure data and one total function. */
@@ -50,7 +53,7 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             case Accept _ -> Milestone.ACCEPTED;
             case OpenOpportunity _ -> Milestone.OPPORTUNITY;
             case Win _ -> Milestone.CUSTOMER;
-            case TurnDown _, Lose _ -> null;
+            case TurnDown _, Lose _, CatchUp _ -> null;
         };
         return stages.stream().filter(stage -> stage.milestone() == goal).findFirst();
     }
@@ -59,6 +62,7 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
         return switch (move) {
             case Qualify _ -> forward(trip, Milestone.QUALIFIED);
             case Accept _ -> forward(trip, Milestone.ACCEPTED);
+            case CatchUp(Set<Milestone> reached) -> catchUp(trip, reached);
             case TurnDown(String reason) -> turnDown(trip, reason);
             case OpenOpportunity _ ->
                 reached(trip, Milestone.OPPORTUNITY) && trip.open()
@@ -69,6 +73,26 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             case Lose(String reason, boolean othersOpen) ->
                 trip.open() && !othersOpen ? new Closed(List.of(), Outcome.LOST, reason) : new Stays();
         };
+    }
+
+    /** The milestones of all stages up to where a pass stands. */
+    public Set<Milestone> reachedBy(Trip trip) {
+        return stages.subList(0, indexOf(trip.stage()) + 1).stream()
+                .map(Stage::milestone)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** To the furthest stage whose milestone was reached; the customer stage is entered by winning alone. */
+    private Decision catchUp(Trip trip, Set<Milestone> reached) {
+        if (!trip.open()) {
+            return closed(trip);
+        }
+        return stages.subList(indexOf(trip.stage()) + 1, stages.size()).stream()
+                .map(Stage::milestone)
+                .filter(milestone -> milestone != Milestone.CUSTOMER && reached.contains(milestone))
+                .reduce((first, later) -> later)
+                .<Decision>map(goal -> new Moved(path(trip, goal)))
+                .orElseGet(Stays::new);
     }
 
     private Decision turnDown(Trip trip, String reason) {

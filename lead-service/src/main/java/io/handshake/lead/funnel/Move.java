@@ -1,11 +1,15 @@
 package io.handshake.lead.funnel;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to do to a pass. */
 public sealed interface Move {
     /** The definition in force calls the lead qualified. */
     record Qualify() implements Move {}
+
+    /** Another lead, which turned out to be the same person, has come as far as these milestones. */
+    record CatchUp(Set<Milestone> reached) implements Move {}
 
     /** Sales undertakes to work the lead. */
     record Accept() implements Move {}

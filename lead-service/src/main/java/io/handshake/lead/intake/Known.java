@@ -11,6 +11,7 @@ import io.handshake.lead.consent.Suppression;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,11 +20,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one lead while something is told about it. */
 final class Known {
+    /** What follows from the rest. */
+    private static final Set<Attribute> FOLLOWS = EnumSet.of(Attribute.EMAIL_CLASS, Attribute.SUPPRESSED);
+
+    /** What is more than one value, and has rules of its own. */
+    private static final Set<Attribute> COMPOSED = EnumSet.of(
+            Attribute.CAMPAIGN,
+            Attribute.FIRST_TOUCH,
+            Attribute.LATEST_TOUCH,
+            Attribute.ATTRIBUTES,
+            Attribute.PERSONAL_ATTRIBUTES,
+            Attribute.CONSENTS);
+
+    /** A value a merge changed. */
+    record Learned(@Nullable String before, @Nullable String after) {}
+
     private final UUID id;
     private final String source;
     private final boolean fresh;
@@ -114,14 +131,68 @@ final class Known {
         told.touch().ifPresent(touch -> learn(touch, replacing, changed));
         learn(Attribute.ATTRIBUTES, told.declared().open(), replacing, changed);
         learn(Attribute.PERSONAL_ATTRIBUTES, told.declared().personal(), replacing, changed);
+        publish(changed, consents().news(told.consents(), replacing), at);
+    }
+
+    private void publish(Set<String> changed, SortedMap<String, Consent> consents, Instant at) {
+        changed.remove(Attribute.CONSENTS.member());
         set(Attribute.EMAIL_CLASS, EmailClass.of(get(Attribute.EMAIL)).word(), changed);
-        SortedMap<String, Consent> consents = consents().news(told.consents(), replacing);
         if (fresh && events.isEmpty()) {
             tell(at, LeadCreated.of(this));
         } else if (!changed.isEmpty()) {
             tell(at, LeadChanged.of(this, List.copyOf(changed)));
         }
         consent(consents, at);
+    }
+
+    /** Takes over from another lead, which is the same person, what is not known here, and the latest word on consent. */
+    void absorb(Known other, Instant at) {
+        Set<String> changed = new LinkedHashSet<>();
+        for (Attribute attribute : Attribute.values()) {
+            String value = other.get(attribute);
+            if (value != null && !FOLLOWS.contains(attribute) && !COMPOSED.contains(attribute)) {
+                learn(attribute, value, false, changed);
+            }
+        }
+        Touch first = other.firstTouch();
+        Touch latest = other.latestTouch();
+        if (first != null && latest != null) {
+            learn(first, true, changed);
+            learn(latest, true, changed);
+        }
+        learn(Attribute.ATTRIBUTES, nullable(other.values(Attribute.ATTRIBUTES)), false, changed);
+        learn(Attribute.PERSONAL_ATTRIBUTES, nullable(other.values(Attribute.PERSONAL_ATTRIBUTES)), false, changed);
+        publish(changed, consents().news(other.consents().byPurpose(), true), at);
+    }
+
+    /** Takes back what a merge brought, where nothing else was told since. */
+    void restore(Map<Attribute, Learned> learned, Instant at) {
+        Set<String> changed = new LinkedHashSet<>();
+        learned.forEach((attribute, was) -> {
+            if (attribute.same(get(attribute), was.after())) {
+                set(attribute, was.before(), changed);
+            }
+        });
+        publish(changed, new TreeMap<>(), at);
+    }
+
+    /** What became different since. */
+    Map<Attribute, Learned> since(Map<Attribute, String> before) {
+        Map<Attribute, Learned> learned = new EnumMap<>(Attribute.class);
+        for (Attribute attribute : Attribute.values()) {
+            if (!FOLLOWS.contains(attribute) && !attribute.same(before.get(attribute), get(attribute))) {
+                learned.put(attribute, new Learned(before.get(attribute), get(attribute)));
+            }
+        }
+        return learned;
+    }
+
+    Map<Attribute, String> all() {
+        return new EnumMap<>(attributes);
+    }
+
+    private static Map<String, @Nullable Object> nullable(Map<String, Object> values) {
+        return new TreeMap<>(values);
     }
 
     private void learn(Attribute attribute, String value, boolean replacing, Set<String> changed) {

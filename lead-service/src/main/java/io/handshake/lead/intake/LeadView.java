@@ -22,6 +22,11 @@ public record LeadView(
         @Schema(description = "Id of the lead.", required = true)
         UUID id,
 
+        @Schema(
+                description = "Ids of leads that were merged into this one; each answers as this lead.",
+                required = true)
+        List<UUID> mergedLeads,
+
         @Schema(description = "Where it came from first.", required = true)
         String source,
 
@@ -129,10 +134,16 @@ public record LeadView(
             @Schema(description = "When the person said so, as claimed.", required = true)
             Instant at) {}
 
-    static LeadView read(ResultSet row, List<String> otherEmails, List<ExternalId> externalIds, List<PassView> passes)
+    static LeadView read(
+            ResultSet row,
+            List<UUID> mergedLeads,
+            List<String> otherEmails,
+            List<ExternalId> externalIds,
+            List<PassView> passes)
             throws SQLException {
         return new LeadView(
                 row.getObject("id", UUID.class),
+                mergedLeads,
                 row.getString("source"),
                 row.getInt("pass"),
                 row.getString("stage"),

@@ -47,11 +47,20 @@ class LeadViews {
                     List<ContactKey> known = keysOf.getOrDefault(id, List.of());
                     return LeadView.read(
                             row,
+                            mergedLeads(known, id),
                             otherEmails(known, row.getString("email")),
                             externalIds(known),
                             passesOf.getOrDefault(id, List.of()));
                 },
                 (Object) leads.toArray(UUID[]::new));
+    }
+
+    private static List<UUID> mergedLeads(List<ContactKey> keys, UUID lead) {
+        return keys.stream()
+                .filter(key -> key.kind() == KeyKind.LEAD)
+                .map(key -> UUID.fromString(key.value()))
+                .filter(id -> !id.equals(lead))
+                .toList();
     }
 
     private static List<String> otherEmails(List<ContactKey> keys, @Nullable String first) {

@@ -91,20 +91,18 @@ class Leads {
         sql.update(UPDATE, arguments.toArray());
     }
 
-    /** Lets the caller go on if there is such a lead and it is of the source asked for. */
-    void require(UUID id, Optional<String> source) {
-        boolean shown = sql.first("select source from lead where id = ?", row -> row.getString("source"), id)
-                .filter(of -> source.map(of::equals).orElse(true))
-                .isPresent();
-        if (!shown) {
-            throw UNKNOWN_LEAD.because("no lead has id " + id);
-        }
+    /** The lead this id stands for, which is another one for a merged lead, if it is of the source asked for. */
+    UUID require(UUID id, Optional<String> source) {
+        return sql.first("""
+                        select l.id from contact_key k join lead l on l.id = k.lead
+                        where k.id = ? and k.kind = 'lead' and (?::text is null or l.source = ?)""", row -> row.getObject("id", UUID.class), id, source.orElse(null), source.orElse(null))
+                .orElseThrow(() -> UNKNOWN_LEAD.because("no lead has id " + id));
     }
 
     /** Ids of leads after a place in their order. */
     List<UUID> ids(LeadFilter filter, @Nullable UUID after, int limit) {
         List<@Nullable Object> arguments = new ArrayList<>();
-        StringBuilder where = new StringBuilder("select id from lead where true");
+        StringBuilder where = new StringBuilder("select id from lead where merged_into is null");
         and(where, arguments, " and id > ?", after);
         and(where, arguments, " and source = ?", filter.source());
         and(where, arguments, " and stage = ?", filter.stage());

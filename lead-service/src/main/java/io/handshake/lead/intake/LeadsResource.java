@@ -162,10 +162,11 @@ public class LeadsResource {
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Operation(operationId = "getLead", summary = "Show a lead with all its passes")
-    @APIResponse(responseCode = "200", description = "The lead")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lead; under the id of a merged lead, the lead it was merged into")
     public LeadView get(@RestPath @Parameter(description = "Id of the lead.") UUID id) {
-        leads.require(id, origin.boundTo());
-        return views.of(List.of(id)).getFirst();
+        return views.of(List.of(leads.require(id, origin.boundTo()))).getFirst();
     }
 
     private static List<NewLead> good(List<Checked<NewLead>> checked) {

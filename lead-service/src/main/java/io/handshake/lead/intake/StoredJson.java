@@ -12,6 +12,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.consent.Consent;
 import io.handshake.lead.consent.Consents;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,10 @@ final class StoredJson {
 
     static SortedMap<String, Object> values(@Nullable String text) {
         return text == null ? new TreeMap<>() : read(text, new TypeReference<TreeMap<String, Object>>() {});
+    }
+
+    static Map<Attribute, Known.Learned> learned(String text) {
+        return read(text, new TypeReference<EnumMap<Attribute, Known.Learned>>() {});
     }
 
     static boolean same(String one, String other) {

@@ -67,12 +67,12 @@ public class TimelineResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        leads.require(id, origin.boundTo());
+        UUID lead = leads.require(id, origin.boundTo());
         String filter = "timeline " + id;
         long start = after == null
                 ? 0
                 : Long.parseLong(PageCursor.decode(filter, after).getFirst());
-        List<String> subjects = keys.of(List.of(id)).stream()
+        List<String> subjects = keys.of(List.of(lead)).stream()
                 .map(owned -> owned.id().toString())
                 .toList();
         List<StoredEvent> events = log.history(subjects, start, limit + 1);

@@ -40,6 +40,10 @@ public record Cause(
         return new Cause(type, opportunity.toString(), occurredAt, actor, reason, null, null, handoff, opportunity);
     }
 
+    public static Cause merge(UUID merged, Instant occurredAt, String actor) {
+        return new Cause("lead-merged", merged.toString(), occurredAt, actor, null, null, null, null, null);
+    }
+
     /** How the fact is recognised when it is told again. */
     String mark() {
         return id.isEmpty() ? type : type + " " + id;

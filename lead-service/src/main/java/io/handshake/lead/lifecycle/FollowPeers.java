@@ -30,10 +30,11 @@ class FollowPeers {
             if (journey == null) {
                 throw new IllegalStateException("a decision names lead " + told.lead() + ", which does not exist");
             }
+            int pass = journey.passOf(told.lead(), told.pass());
             if (told.move() instanceof Qualify) {
-                journey.openIfNext(told.pass(), told.cause().occurredAt());
+                journey.openIfNext(pass, told.cause().occurredAt());
             }
-            journey.make(told.pass(), told.move(), told.cause());
+            journey.make(pass, told.move(), told.cause());
         }
         journeys.save(locked.values());
     }

@@ -44,6 +44,21 @@ public final class Journey {
         this.inForce = inForce;
     }
 
+    /** The lead, which is another than the one asked for when that one was merged into it. */
+    public UUID lead() {
+        return lead;
+    }
+
+    /** The stage the latest pass stands in. */
+    public Stage stage() {
+        return passes.lastEntry().getValue().funnel.stage(latest().stage());
+    }
+
+    /** Which pass a fact is about; what was told of a lead that was merged meanwhile is about the survivor's latest. */
+    public int passOf(UUID told, int pass) {
+        return told.equals(lead) ? pass : latest().pass();
+    }
+
     /** Where the lead's latest pass stands. */
     public Trip latest() {
         return passes.lastEntry().getValue().trip;
@@ -52,9 +67,29 @@ public final class Journey {
     /** Opens the next pass if this is its number and the one before lets it follow. */
     public void openIfNext(int number, Instant occurredAt) {
         if (number == latest().pass() + 1 && latest().mayBeFollowed()) {
-            passes.put(number, new Pass(inForce, inForce.begin(number), occurredAt, true));
-            tell(occurredAt, PassOpened.of(lead, number, inForce));
+            open(number, occurredAt);
         }
+    }
+
+    private void open(int number, Instant occurredAt) {
+        passes.put(number, new Pass(inForce, inForce.begin(number), occurredAt, true));
+        tell(occurredAt, PassOpened.of(lead, number, inForce));
+    }
+
+    /**
+     * Takes this lead as far as another, which turned out to be the same person, has come on its open pass. A lead without an open
+     * pass begins the next one for it, even if it was out.
+     */
+    public void catchUp(Journey other, Cause cause) {
+        Trip ahead = other.latest();
+        if (!ahead.open()) {
+            return;
+        }
+        if (!latest().open()) {
+            open(latest().pass() + 1, cause.occurredAt());
+        }
+        Funnel theirs = other.passes.lastEntry().getValue().funnel;
+        make(latest().pass(), new Move.CatchUp(theirs.reachedBy(ahead)), cause);
     }
 
     /** Makes a move if the funnel of the pass allows it; a fact that was heard before changes nothing. */

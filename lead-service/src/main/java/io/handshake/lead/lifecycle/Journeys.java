@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,13 +37,44 @@ public class Journeys {
         this.clock = clock;
     }
 
-    /** The journeys of these leads, locked in order of id until the transaction ends; unknown leads are left out. */
+    /**
+     * The journeys of these leads, locked in order of id until the transaction ends; unknown leads are left out. A merged lead is
+     * given the journey of the lead it was merged into.
+     */
     public Map<UUID, Journey> lock(Collection<UUID> leads) {
-        UUID[] ids = leads.stream().distinct().toArray(UUID[]::new);
+        Map<UUID, UUID> standFor = standFor(leads);
+        Map<UUID, Journey> journeys = lockRows(new HashSet<>(standFor.values()));
+        Map<UUID, Journey> asked = new TreeMap<>();
+        standFor.forEach((lead, now) -> asked.put(lead, Objects.requireNonNull(journeys.get(now))));
+        return asked;
+    }
+
+    /** Which lead each of these is by now. Who is merged in this moment is asked for again, once the merge is done. */
+    private Map<UUID, UUID> standFor(Collection<UUID> leads) {
+        while (true) {
+            Map<UUID, UUID> standFor = new HashMap<>();
+            List<Boolean> merged = sql.list(
+                    """
+                    select k.id, l.id as lead, l.merged_into is not null as merged
+                    from contact_key k join lead l on l.id = k.lead
+                    where k.id = any(?::uuid[]) and k.kind = 'lead' order by l.id for no key update of l""",
+                    row -> {
+                        standFor.put(id(row, "id"), id(row, "lead"));
+                        return row.getBoolean("merged");
+                    },
+                    (Object) leads.stream().distinct().toArray(UUID[]::new));
+            if (!merged.contains(true)) {
+                return standFor;
+            }
+        }
+    }
+
+    private Map<UUID, Journey> lockRows(Collection<UUID> leads) {
+        UUID[] ids = leads.toArray(UUID[]::new);
         Funnel inForce = funnels.inForce();
         Map<UUID, Journey> journeys = new TreeMap<>();
         sql.list(
-                "select id, event_sequence from lead where id = any(?::uuid[]) order by id for no key update",
+                "select id, event_sequence from lead where id = any(?::uuid[])",
                 row -> journeys.put(id(row, "id"), new Journey(id(row, "id"), row.getLong("event_sequence"), inForce)),
                 (Object) ids);
         sql.list(
@@ -68,7 +101,8 @@ public class Journeys {
 
     /** Writes what was decided about these journeys, and publishes it. */
     public void save(Collection<Journey> journeys) {
-        List<Journey> touched = journeys.stream().filter(Journey::touched).toList();
+        List<Journey> touched =
+                journeys.stream().distinct().filter(Journey::touched).toList();
         if (touched.isEmpty()) {
             return;
         }
