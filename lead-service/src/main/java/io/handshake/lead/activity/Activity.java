@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An activity on its way in.
  *
  * @param index its place in the call
+ * @param visitor the device it was done on, when the person is named beside it
  * @param identified whether its source gave it an id, so that a repeat can be told
  */
 record Activity(
@@ -17,6 +18,7 @@ record Activity(
         boolean identified,
         String type,
         ContactKey who,
+        @Nullable ContactKey visitor,
         Instant occurredAt,
         String source,
         @Nullable String campaign) {}

@@ -28,6 +28,9 @@ class ActivityKeys {
         Set<ContactKey> others = HashSet.newHashSet(activities.size());
         Set<UUID> leads = new HashSet<>();
         for (Activity activity : activities) {
+            if (activity.visitor() != null) {
+                others.add(activity.visitor());
+            }
             ContactKey who = activity.who();
             if (who.kind() == KeyKind.LEAD) {
                 leads.add(UUID.fromString(who.value()));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Something somebody did, as it is reported. */
 @Schema(
         description =
-                "Something somebody did. Exactly one of `lead`, `email`, `externalId` and `visitorId` says who; somebody nobody knows yet is kept in mind until a lead turns out to be that person.")
+                "Something somebody did. Exactly one of `lead`, `email`, `externalId` and `visitorId` says who; somebody nobody knows yet is kept in mind until a lead turns out to be that person. Together with one of the others, `visitorId` says that the visitor is this person, as `POST /v1/visitors/{visitorId}/identify` does.")
 public record NewActivity(
         @NotNull
         @Pattern(regexp = NewActivity.TYPE, message = NewActivity.TYPE_MESSAGE)
@@ -69,10 +69,9 @@ public record NewActivity(
     static final String TYPE = "^[a-z0-9][a-z0-9-]{0,63}$";
     static final String TYPE_MESSAGE = "must be 1 to 64 small letters, digits and dashes, and not begin with a dash";
 
-    int waysToSayWho() {
-        return (lead == null ? 0 : 1)
-                + (email == null ? 0 : 1)
-                + (externalId == null ? 0 : 1)
-                + (visitorId == null ? 0 : 1);
+    /** Whether it says who in one way, or in one way beside the visitor. */
+    boolean saysWho() {
+        int ways = (lead == null ? 0 : 1) + (email == null ? 0 : 1) + (externalId == null ? 0 : 1);
+        return ways == 1 || ways == 0 && visitorId != null;
     }
 }

@@ -56,8 +56,11 @@ class ReadActivities {
 
         List<FieldError> errors(String at, NewActivity activity) {
             List<FieldError> errors = new ArrayList<>(0);
-            if (activity.waysToSayWho() != 1) {
-                errors.add(FieldError.at(at, "needs exactly one of lead, email, externalId, visitorId"));
+            if (!activity.saysWho()) {
+                errors.add(
+                        FieldError.at(
+                                at,
+                                "needs exactly one of lead, email, externalId, or a visitorId, which may stand beside one of them"));
             }
             Claims.error(activity.occurredAt(), now)
                     .ifPresent(why -> errors.add(FieldError.at(at + "/occurredAt", why)));
@@ -83,9 +86,15 @@ class ReadActivities {
                     eventId != null,
                     activity.type(),
                     who(activity),
+                    visitor(activity),
                     Objects.requireNonNullElse(activity.occurredAt(), now),
                     source,
                     activity.campaign());
+        }
+
+        private static @Nullable ContactKey visitor(NewActivity activity) {
+            boolean alone = activity.lead() == null && activity.email() == null && activity.externalId() == null;
+            return alone || activity.visitorId() == null ? null : ContactKey.visitor(activity.visitorId());
         }
 
         private ContactKey who(NewActivity activity) {

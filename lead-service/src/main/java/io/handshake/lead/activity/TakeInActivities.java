@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 /** Takes in activities: finds the contact keys, leaves out repeats, sets unknown kinds aside, records the rest. */
 @ApplicationScoped
 class TakeInActivities {
-    private final ActivityKeys keys;
+    private final MeetPeople people;
     private final ActivityTypes types;
     private final SeenActivities seen;
     private final Quarantine quarantine;
     private final EventLog log;
 
-    TakeInActivities(ActivityKeys keys, ActivityTypes types, SeenActivities seen, Quarantine quarantine, EventLog log) {
-        this.keys = keys;
+    TakeInActivities(MeetPeople people, ActivityTypes types, SeenActivities seen, Quarantine quarantine, EventLog log) {
+        this.people = people;
         this.types = types;
         this.seen = seen;
         this.quarantine = quarantine;
@@ -33,7 +33,7 @@ class TakeInActivities {
 
     /** Takes in what was read; every place in {@code results} that is still empty gets its answer. */
     void takeIn(List<Activity> activities, Result[] results) {
-        Map<ContactKey, UUID> keyOf = keys.of(activities);
+        Map<ContactKey, UUID> keyOf = people.meet(activities);
         List<Activity> known = new ArrayList<>(activities.size());
         for (Activity activity : activities) {
             if (keyOf.containsKey(activity.who())) {

@@ -10,6 +10,7 @@ import io.handshake.lead.consent.ConsentState;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.identity.ExternalId;
+import io.handshake.lead.identity.KeyKind;
 import io.handshake.lead.partner.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -155,8 +156,24 @@ class Hearing {
                 Ids.next(),
                 keys,
                 Optional.of(ContactKey.visitor(visitorId)),
-                Profile.of(person.attributes()),
+                Profile.of(person.address()),
                 Objects.requireNonNullElseGet(person.occurredAt(), clock::instant),
+                teller(externals));
+    }
+
+    /** A visitor met as a person by what it did; its words were found right before. */
+    Told hear(IdentifyVisitors.Met met) {
+        ContactKey person = met.person();
+        String email = person.kind() == KeyKind.EMAIL ? person.value() : null;
+        List<ExternalId> externals = person.kind() == KeyKind.EXTERNAL
+                ? List.of(new ExternalId(person.source(), person.value()))
+                : List.of();
+        return new Told(
+                Ids.next(),
+                Map.of(person, ""),
+                Optional.of(met.visitor()),
+                Profile.of(email),
+                met.at(),
                 teller(externals));
     }
 

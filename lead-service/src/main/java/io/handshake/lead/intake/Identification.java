@@ -6,8 +6,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +38,8 @@ public record Identification(
         return (lead == null ? 0 : 1) + (email == null ? 0 : 1) + (externalId == null ? 0 : 1);
     }
 
-    Map<Attribute, String> attributes() {
-        Map<Attribute, String> told = new EnumMap<>(Attribute.class);
-        if (email != null) {
-            told.put(Attribute.EMAIL, ContactKey.email(email).value());
-        }
-        return told;
+    @Nullable
+    String address() {
+        return email == null ? null : ContactKey.email(email).value();
     }
 }

@@ -110,6 +110,16 @@ public record LeadView(
         @Schema(type = SchemaType.OBJECT, description = "Declared attributes by key.", required = true)
         Map<String, Object> attributes,
 
+        @Schema(description = "The rep who accepted it last; null when none did.", nullable = true) @Nullable
+        OwnerView owner,
+
+        @Schema(
+                description =
+                        "What scoring-service told last; null before that. The score as of now is at scoring-service, `/v1/scores/{id}`.",
+                nullable = true)
+        @Nullable
+        Double score,
+
         @Schema(description = "When the person became known, as claimed.", required = true)
         Instant occurredAt,
 
@@ -121,6 +131,16 @@ public record LeadView(
 
         @Schema(description = "All passes in order.", required = true)
         List<PassView> passes) {
+
+    /** A rep, by id and name. */
+    @Schema(name = "LeadOwner", description = "A rep who accepted the lead.")
+    public record OwnerView(
+            @Schema(description = "Id of the rep.", required = true)
+            UUID id,
+
+            @Schema(description = "What the rep is called; null while that has not been heard here.", nullable = true)
+            @Nullable
+            String name) {}
 
     /** A word on being contacted, as it is shown. */
     @Schema(name = "Consent", description = "A person's latest word on being contacted for a purpose.")
@@ -169,6 +189,8 @@ public record LeadView(
                 row.getObject("existing_customer", Boolean.class),
                 row.getString("suppressed"),
                 attributes(row),
+                owner(row),
+                row.getObject("score", Double.class),
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")),
@@ -180,6 +202,11 @@ public record LeadView(
                 .map(word -> new ConsentView(
                         word.getKey(), word.getValue().state(), word.getValue().at()))
                 .toList();
+    }
+
+    private static @Nullable OwnerView owner(ResultSet row) throws SQLException {
+        UUID owner = row.getObject("owner", UUID.class);
+        return owner == null ? null : new OwnerView(owner, row.getString("owner_name"));
     }
 
     private static Map<String, Object> attributes(ResultSet row) throws SQLException {

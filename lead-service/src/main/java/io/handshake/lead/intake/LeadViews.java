@@ -41,7 +41,9 @@ class LeadViews {
         Map<UUID, List<ContactKey>> keysOf = keys.of(leads).stream()
                 .collect(Collectors.groupingBy(OwnedKey::lead, Collectors.mapping(OwnedKey::key, Collectors.toList())));
         return sql.list(
-                "select * from lead where id = any(?::uuid[]) order by id",
+                """
+                select l.*, r.name as owner_name from lead l left join rep_name r on r.rep = l.owner
+                where l.id = any(?::uuid[]) order by l.id""",
                 row -> {
                     UUID id = row.getObject("id", UUID.class);
                     List<ContactKey> known = keysOf.getOrDefault(id, List.of());

@@ -99,30 +99,6 @@ class Leads {
                 .orElseThrow(() -> UNKNOWN_LEAD.because("no lead has id " + id));
     }
 
-    /** Ids of leads after a place in their order. */
-    List<UUID> ids(LeadFilter filter, @Nullable UUID after, int limit) {
-        List<@Nullable Object> arguments = new ArrayList<>();
-        StringBuilder where = new StringBuilder("select id from lead where merged_into is null");
-        and(where, arguments, " and id > ?", after);
-        and(where, arguments, " and source = ?", filter.source());
-        and(where, arguments, " and stage = ?", filter.stage());
-        and(where, arguments, " and channel = ?", filter.channel());
-        and(where, arguments, " and changed_at >= ?", filter.updatedSince());
-        arguments.add(limit);
-        return sql.list(
-                where.append(" order by id limit ?").toString(),
-                row -> row.getObject("id", UUID.class),
-                arguments.toArray());
-    }
-
-    private static void and(
-            StringBuilder where, List<@Nullable Object> arguments, String condition, @Nullable Object argument) {
-        if (argument != null) {
-            where.append(condition);
-            arguments.add(argument);
-        }
-    }
-
     private static Known known(ResultSet row) throws SQLException {
         Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
         for (Attribute attribute : Attribute.values()) {

@@ -11,25 +11,18 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 import io.handshake.chassis.http.Checked;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
-import io.handshake.chassis.http.Page;
-import io.handshake.chassis.http.PageCursor;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,9 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Takes in leads and shows them. */
 @Path("/v1/leads")
@@ -114,46 +105,6 @@ public class LeadsResource {
     public LeadResults postMany(@Valid @NotNull NewLeads request) {
         List<Checked<NewLead>> checked = items.check("leads", request.leads());
         return LeadResults.of(checked, intake.takeIn(good(checked)));
-    }
-
-    @GET
-    @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
-    @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
-    @Operation(
-            operationId = "listLeads",
-            summary = "List leads",
-            description = "In the order of their ids, which is about the order they were created in.")
-    @APIResponse(responseCode = "200", description = "A page of leads; a partner sees those of its own source")
-    public Page<LeadView> list(
-            @RestQuery
-                    @Size(min = 1, max = 64)
-                    @Parameter(description = "Only leads whose latest pass is in this stage.")
-                    @Nullable
-                    String stage,
-            @RestQuery @Size(min = 1, max = 64) @Parameter(description = "Only leads of this source.") @Nullable
-                    String source,
-            @RestQuery @Size(min = 1, max = 100) @Parameter(description = "Only leads of this channel.") @Nullable
-                    String channel,
-            @RestQuery @Parameter(description = "Only leads that changed here at this time or later.") @Nullable
-                    Instant updatedSince,
-            @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Leads on a page, 1 to 200.")
-                    int limit,
-            @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
-                    String after) {
-        if (source != null && !origin.maySpeakFor(source)) {
-            return new Page<>(List.of(), null);
-        }
-        LeadFilter filter = new LeadFilter(stage, origin.boundTo().orElse(source), channel, updatedSince);
-        UUID start = after == null
-                ? null
-                : UUID.fromString(PageCursor.decode(filter.text(), after).getFirst());
-        List<UUID> ids = leads.ids(filter, start, limit + 1);
-        boolean last = ids.size() <= limit;
-        List<UUID> page = last ? ids : ids.subList(0, limit);
-        String next =
-                last ? null : PageCursor.encode(filter.text(), page.getLast().toString());
-        return new Page<>(views.of(page), next);
     }
 
     @GET

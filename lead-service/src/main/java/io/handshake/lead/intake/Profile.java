@@ -22,7 +22,9 @@ record Profile(
         Optional<Touch> touch,
         Map<String, Consent> consents,
         DeclaredAttributes.Sorted declared) {
-    static Profile of(Map<Attribute, String> plain) {
-        return new Profile(plain, null, Optional.empty(), Map.of(), new DeclaredAttributes.Sorted(Map.of(), Map.of()));
+    /** Nothing but an address, which is the first of a person of whom none is known. */
+    static Profile of(@Nullable String email) {
+        return new Profile(
+                Map.of(), email, Optional.empty(), Map.of(), new DeclaredAttributes.Sorted(Map.of(), Map.of()));
     }
 }

@@ -62,9 +62,9 @@ class TakeInLeads {
         return answers;
     }
 
-    /** What became of one person whose telling was found right. */
-    Taken take(Told told) {
-        return meet(List.of(told)).getFirst();
+    /** What became of people whose telling was found right, in the same order. */
+    List<Taken> take(List<Told> told) {
+        return meet(told);
     }
 
     private List<Taken> meet(List<Told> told) {

@@ -1,6 +1,8 @@
 package io.handshake.lead.lifecycle;
 
 import io.handshake.chassis.event.NewEvent;
+import io.handshake.lead.consent.ContactSuppressed;
+import io.handshake.lead.consent.Suppression;
 import io.handshake.lead.funnel.Decision;
 import io.handshake.lead.funnel.Decision.Closed;
 import io.handshake.lead.funnel.Decision.Moved;
@@ -9,6 +11,7 @@ import io.handshake.lead.funnel.Decision.Stays;
 import io.handshake.lead.funnel.Entry;
 import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.funnel.Move;
+import io.handshake.lead.funnel.Outcome;
 import io.handshake.lead.funnel.Stage;
 import io.handshake.lead.funnel.Trip;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** All passes of one lead, locked, with what happens to them until they are saved. */
 public final class Journey {
@@ -37,6 +41,12 @@ public final class Journey {
     private final Set<Mark> marks = new HashSet<>();
     private final Funnel inForce;
     long sequence;
+
+    @Nullable
+    Boolean customer;
+
+    @Nullable
+    String suppressed;
 
     Journey(UUID lead, long sequence, Funnel inForce) {
         this.lead = lead;
@@ -139,6 +149,20 @@ public final class Journey {
         tell(
                 cause.occurredAt(),
                 new PassClosed(lead, number, stage, closed.outcome().word(), closed.reason()));
+        if (closed.outcome() == Outcome.WON) {
+            becomeCustomer(cause);
+        }
+    }
+
+    /** Whoever bought is not handed to sales again, until somebody says otherwise. */
+    private void becomeCustomer(Cause cause) {
+        if (customer == null) {
+            customer = true;
+            if (suppressed == null) {
+                suppressed = Suppression.EXISTING_CUSTOMER.word();
+                tell(cause.occurredAt(), new ContactSuppressed(lead, Suppression.EXISTING_CUSTOMER));
+            }
+        }
     }
 
     private Refused refuse(int number, Move move, Cause cause, Refused refused) {

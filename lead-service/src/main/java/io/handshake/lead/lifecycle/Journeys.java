@@ -74,8 +74,8 @@ public class Journeys {
         Funnel inForce = funnels.inForce();
         Map<UUID, Journey> journeys = new TreeMap<>();
         sql.list(
-                "select id, event_sequence from lead where id = any(?::uuid[])",
-                row -> journeys.put(id(row, "id"), new Journey(id(row, "id"), row.getLong("event_sequence"), inForce)),
+                "select id, event_sequence, existing_customer, suppressed from lead where id = any(?::uuid[])",
+                row -> journeys.put(id(row, "id"), journey(row, inForce)),
                 (Object) ids);
         sql.list(
                 "select lead, number, funnel, funnel_version, stage, outcome, opened_at from pass where lead = any(?::uuid[])",
@@ -113,13 +113,17 @@ public class Journeys {
         sql.update(
                 """
                 update lead l set event_sequence = t.sequence, pass = t.pass, stage = t.stage,
+                  existing_customer = t.customer, suppressed = t.suppressed,
                   changed_at = case when l.stage <> t.stage or l.pass <> t.pass then ? else l.changed_at end
-                from unnest(?::uuid[], ?::bigint[], ?::int[], ?::text[]) as t (id, sequence, pass, stage) where l.id = t.id""",
+                from unnest(?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[])
+                  as t (id, sequence, pass, stage, customer, suppressed) where l.id = t.id""",
                 now,
                 column(touched, UUID[]::new, journey -> journey.lead),
                 column(touched, Long[]::new, journey -> journey.sequence),
                 column(touched, Integer[]::new, journey -> journey.latest().pass()),
-                column(touched, String[]::new, journey -> journey.latest().stage()));
+                column(touched, String[]::new, journey -> journey.latest().stage()),
+                column(touched, Boolean[]::new, journey -> journey.customer),
+                column(touched, String[]::new, journey -> journey.suppressed));
         log.append(touched.stream().flatMap(journey -> journey.events.stream()).toList());
     }
 
@@ -192,6 +196,13 @@ public class Journeys {
                 column(told, String[]::new, it -> it.refusal().cause().mark()),
                 column(told, String[]::new, it -> it.refusal().because()),
                 column(told, Instant[]::new, it -> it.refusal().cause().occurredAt()));
+    }
+
+    private static Journey journey(ResultSet row, Funnel inForce) throws SQLException {
+        Journey journey = new Journey(id(row, "id"), row.getLong("event_sequence"), inForce);
+        journey.customer = row.getObject("existing_customer", Boolean.class);
+        journey.suppressed = row.getString("suppressed");
+        return journey;
     }
 
     private Pass pass(ResultSet row) throws SQLException {

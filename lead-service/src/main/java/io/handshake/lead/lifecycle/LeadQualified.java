@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 record LeadQualified(
         UUID lead,
         int pass,
+        @Nullable Double score,
         @Nullable String definition,
         @Nullable Integer version,
         @Nullable String reason) {}

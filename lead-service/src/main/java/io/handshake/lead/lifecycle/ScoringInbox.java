@@ -4,15 +4,20 @@ import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.lead.funnel.Move.Qualify;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Follows scoring-service: what it calls qualified enters the qualified stage of its pass. */
 @ApplicationScoped
 class ScoringInbox implements Inbox {
     private final FollowPeers peers;
+    private final LeadNotes notes;
 
-    ScoringInbox(FollowPeers peers) {
+    ScoringInbox(FollowPeers peers, LeadNotes notes) {
         this.peers = peers;
+        this.notes = notes;
     }
 
     @Override
@@ -26,6 +31,29 @@ class ScoringInbox implements Inbox {
                 .filter(event -> event.type().equals("lead-qualified"))
                 .map(ScoringInbox::told)
                 .toList());
+        notes.scores(scores(events));
+    }
+
+    private static Map<UUID, Double> scores(List<FeedEvent> events) {
+        Map<UUID, Double> scores = new LinkedHashMap<>();
+        for (FeedEvent event : events) {
+            switch (event.type()) {
+                case "lead-qualified" -> {
+                    LeadQualified qualified = event.as(LeadQualified.class);
+                    if (qualified.score() != null) {
+                        scores.put(qualified.lead(), qualified.score());
+                    }
+                }
+                case "score-changed" -> {
+                    ScoreChanged changed = event.as(ScoreChanged.class);
+                    scores.put(changed.lead(), changed.score());
+                }
+                default -> {
+                    // says nothing of a score
+                }
+            }
+        }
+        return scores;
     }
 
     private static FollowPeers.Told told(FeedEvent event) {

@@ -6,7 +6,10 @@ import io.handshake.lead.funnel.Move;
 import io.handshake.lead.funnel.Move.Accept;
 import io.handshake.lead.funnel.Move.TurnDown;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SlaInbox implements Inbox {
     private final FollowPeers peers;
+    private final LeadNotes notes;
 
-    SlaInbox(FollowPeers peers) {
+    SlaInbox(FollowPeers peers, LeadNotes notes) {
         this.peers = peers;
+        this.notes = notes;
     }
 
     @Override
@@ -27,6 +32,27 @@ class SlaInbox implements Inbox {
     @Override
     public void apply(List<FeedEvent> events) {
         peers.follow(events.stream().flatMap(SlaInbox::told).toList());
+        Map<UUID, UUID> owners = new LinkedHashMap<>();
+        Map<UUID, String> names = new LinkedHashMap<>();
+        for (FeedEvent event : events) {
+            switch (event.type()) {
+                case "handoff-accepted" -> {
+                    HandoffDecided accepted = event.as(HandoffDecided.class);
+                    if (accepted.rep() != null) {
+                        owners.put(accepted.lead(), accepted.rep());
+                    }
+                }
+                case "rep-registered", "rep-changed" -> {
+                    RepNamed rep = event.as(RepNamed.class);
+                    names.put(rep.rep(), rep.name());
+                }
+                default -> {
+                    // says nothing of an owner
+                }
+            }
+        }
+        notes.owners(owners);
+        notes.reps(names);
     }
 
     private static Stream<FollowPeers.Told> told(FeedEvent event) {

@@ -314,4 +314,75 @@ class ActivitiesResourceTest {
                 .then()
                 .statusCode(200);
     }
+
+    @Test
+    void anActivityOfAVisitorAndAPersonJoinsTheTwo() {
+        String visitor = unique("cookie");
+        String email = someEmail();
+        report(Map.of("type", "webinar", "visitorId", visitor));
+        String id = lead(Map.of("email", email));
+
+        report(Map.of("type", "pricing-page", "visitorId", visitor, "email", email));
+        report(Map.of("type", "pricing-page", "visitorId", visitor, "email", email));
+
+        List<String> types = as("sales")
+                .get("/v1/leads/" + id + "/timeline")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.type");
+        assertThat(types).filteredOn("activity-recorded"::equals).hasSize(3);
+        assertThat(types).filteredOn("lead-identified"::equals).hasSize(2);
+    }
+
+    @Test
+    void aPersonNobodyKnewBecomesALeadWhenAVisitorTurnsOutToBeIt() {
+        String email = someEmail();
+        String visitor = unique("cookie");
+
+        report(Map.of("type", "webinar", "visitorId", visitor, "email", email));
+
+        as("marketing")
+                .body(Map.of("email", email))
+                .post("/v1/leads")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("matched"));
+        as("marketing")
+                .body(Map.of("email", email))
+                .post("/v1/visitors/" + visitor + "/identify")
+                .then()
+                .body("visitor", equalTo("already-joined"));
+    }
+
+    @Test
+    void aVisitorWhoIsSomebodyElseStaysSoAndTheActivityIsThePersons() {
+        String visitor = unique("cookie");
+        String one = lead(Map.of("email", someEmail(), "visitorId", visitor));
+        String email = someEmail();
+        String other = lead(Map.of("email", email));
+
+        report(Map.of("type", "webinar", "visitorId", visitor, "email", email));
+
+        assertThat(activitiesOf(one)).isEmpty();
+        assertThat(activitiesOf(other)).hasSize(1);
+    }
+
+    private static void report(Map<String, ?> activity) {
+        as("marketing")
+                .body(Map.of("activities", List.of(activity)))
+                .post("/v1/activities")
+                .then()
+                .statusCode(200)
+                .body("results.outcome", contains("recorded"));
+    }
+
+    private static List<String> activitiesOf(String lead) {
+        List<String> types = as("sales")
+                .get("/v1/leads/" + lead + "/timeline")
+                .then()
+                .extract()
+                .path("items.type");
+        return types.stream().filter("activity-recorded"::equals).toList();
+    }
 }

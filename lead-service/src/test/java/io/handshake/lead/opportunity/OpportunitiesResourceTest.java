@@ -221,4 +221,29 @@ class OpportunitiesResourceTest {
     private static ValidatableResponse show(String lead) {
         return as("sales").get("/v1/leads/" + lead).then().statusCode(200);
     }
+
+    @Test
+    void whoBoughtIsACustomerAndIsNotHandedOverAgainUntilToldOtherwise() {
+        String email = someEmail();
+        String lead = lead(Map.of("email", email));
+        String opportunity = as("sales")
+                .body(Map.of("lead", lead))
+                .post("/v1/opportunities")
+                .then()
+                .extract()
+                .path("id");
+        as("sales")
+                .body(Map.of("outcome", "won"))
+                .post("/v1/opportunities/" + opportunity + "/outcome")
+                .then()
+                .statusCode(200);
+
+        as("sales")
+                .get("/v1/leads/" + lead)
+                .then()
+                .body("existingCustomer", equalTo(true), "suppressed", equalTo("existing-customer"));
+
+        lead(Map.of("email", email, "existingCustomer", false));
+        as("sales").get("/v1/leads/" + lead).then().body("suppressed", nullValue());
+    }
 }

@@ -1,0 +1,298 @@
+package io.handshake.lead.intake;
+
+import static io.handshake.lead.Calls.as;
+import static io.handshake.lead.Calls.asPartner;
+import static io.handshake.lead.Calls.lead;
+import static io.handshake.lead.Calls.partnerKey;
+import static io.handshake.lead.Calls.someEmail;
+import static io.handshake.lead.Calls.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.handshake.chassis.test.Eventually;
+import io.handshake.chassis.test.StubPeer;
+import io.handshake.chassis.test.TestInstallation;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Finding leads: by person in a body, by what is not personal in the address. */
+@QuarkusTest
+@WithTestResource(TestInstallation.class)
+class LeadSearchTest {
+    @Test
+    void aPersonIsFoundByEachAddressByIdAndByPhone() {
+        String email = someEmail();
+        String other = someEmail();
+        String crm = unique("crm");
+        String phone = String.valueOf(System.nanoTime());
+        String id = lead(Map.of(
+                "email",
+                email,
+                "otherEmails",
+                List.of(other),
+                "externalIds",
+                List.of(Map.of("source", "crm", "id", crm)),
+                "phone",
+                "+" + phone.substring(0, 4) + " / " + phone.substring(4)));
+
+        search(Map.of("email", email.toUpperCase(Locale.ROOT))).body("items.id", contains(id));
+        search(Map.of("email", other)).body("items.id", contains(id));
+        search(Map.of("externalId", Map.of("source", "crm", "id", crm))).body("items.id", contains(id));
+        search(Map.of("phone", phone)).body("items.id", contains(id));
+        search(Map.of("email", someEmail())).body("items", hasSize(0));
+    }
+
+    @Test
+    void namesAreFoundByTheirBeginningInTheirOrderAPageAtATime() {
+        String company = unique("Example");
+        List<String> expected = new ArrayList<>();
+        for (String end : List.of(" c", " a", " b", " A")) {
+            expected.add(lead(Map.of("email", someEmail(), "company", company + end)));
+        }
+        List<String> found = new ArrayList<>();
+        String after = null;
+        do {
+            Map<String, Object> asked = new HashMap<>(Map.of("company", company.toLowerCase(Locale.ROOT), "limit", 1));
+            if (after != null) {
+                asked.put("after", after);
+            }
+            var page = search(asked).extract();
+            found.addAll(page.path("items.id"));
+            after = page.path("next");
+        } while (after != null);
+
+        assertThat(found).containsExactly(expected.get(1), expected.get(3), expected.get(2), expected.get(0));
+    }
+
+    @Test
+    void aFullNameBeginsWithTheGivenNameAndTheFamilyNameIsLookedForApart() {
+        String given = unique("Ada");
+        String family = unique("Example");
+        String id = lead(Map.of("email", someEmail(), "firstName", given, "lastName", family));
+
+        search(Map.of("name", given + " " + family.substring(0, 9))).body("items.id", contains(id));
+        search(Map.of("familyName", family.toUpperCase(Locale.ROOT))).body("items.id", contains(id));
+        search(Map.of("name", family)).body("items", hasSize(0));
+        search(Map.of("name", given + "%")).body("items", hasSize(0));
+    }
+
+    @Test
+    void aMergedLeadIsFoundAsTheLeadItIsNow() {
+        String email = someEmail();
+        String family = unique("Example");
+        String older = lead(Map.of("email", someEmail()));
+        String younger = lead(Map.of("email", email, "firstName", "Ada", "lastName", family));
+        as("marketing")
+                .body(Map.of("with", older, "reason", "one person"))
+                .post("/v1/leads/" + younger + "/merge")
+                .then()
+                .statusCode(200);
+
+        search(Map.of("email", email)).body("items.id", contains(older));
+        search(Map.of("familyName", family)).body("items.id", contains(older));
+    }
+
+    @Test
+    void aPartnerFindsOnlyLeadsOfItsOwnSource() {
+        String email = someEmail();
+        String key = partnerKey(unique("school").substring(0, 20));
+        asPartner(key).body(Map.of("email", email)).post("/v1/leads").then().statusCode(201);
+
+        asPartner(key)
+                .body(Map.of("email", email))
+                .post("/v1/leads/search")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+        asPartner(partnerKey(unique("agency").substring(0, 20)))
+                .body(Map.of("email", email))
+                .post("/v1/leads/search")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void leadsAreFilteredBySegmentRegionAndWhatPeersToldOfThem() {
+        String segment = unique("segment");
+        String region = unique("region");
+        String id = lead(Map.of("email", someEmail(), "segment", segment, "region", region));
+        lead(Map.of("email", someEmail(), "segment", segment));
+        UUID rep = UUID.randomUUID();
+        String handoff = UUID.randomUUID().toString();
+        StubPeer.of("scoring")
+                .publish("lead-qualified", id, 1, Map.of("lead", id, "pass", 1, "score", 42, "threshold", 20));
+        StubPeer.of("sla")
+                .publish(
+                        "rep-registered",
+                        rep.toString(),
+                        1,
+                        Map.of("rep", rep, "name", "Rep of the test", "active", true));
+        StubPeer.of("sla")
+                .publish("handoff-accepted", handoff, 1, Map.of("handoff", handoff, "lead", id, "pass", 1, "rep", rep));
+
+        Eventually.untilAsserted(() -> as("sales")
+                .get("/v1/leads/" + id)
+                .then()
+                .body(
+                        "score",
+                        equalTo(42f),
+                        "owner.id",
+                        equalTo(rep.toString()),
+                        "owner.name",
+                        equalTo("Rep of the test")));
+
+        found("owner", rep.toString()).body("items.id", contains(id));
+        found("region", region).body("items.id", contains(id));
+        found("segment", segment).body("items", hasSize(2));
+        as("sales")
+                .queryParam("segment", segment)
+                .queryParam("scoreFrom", 42)
+                .queryParam("scoreTo", 42.5)
+                .get("/v1/leads")
+                .then()
+                .body("items.id", contains(id));
+        as("sales")
+                .queryParam("segment", segment)
+                .queryParam("scoreTo", 42)
+                .get("/v1/leads")
+                .then()
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void whoMayBeTheSamePersonIsListedWithTheReasons() {
+        String name = unique("ada");
+        String family = unique("Example");
+        String phone = String.valueOf(System.nanoTime());
+        String id = lead(Map.of(
+                "email",
+                name + "@example.org",
+                "firstName",
+                "Ada",
+                "lastName",
+                family,
+                "company",
+                "Example",
+                "phone",
+                phone));
+        String tagged = lead(Map.of("email", name + "+news@example.org"));
+        String same = lead(Map.of(
+                "email",
+                someEmail(),
+                "firstName",
+                " ada",
+                "lastName",
+                family,
+                "company",
+                "EXAMPLE ",
+                "phone",
+                "(" + phone + ")"));
+        lead(Map.of("email", someEmail(), "firstName", "Ada", "lastName", family, "company", "Another"));
+        lead(Map.of("email", name + "@example.com"));
+
+        duplicates(id)
+                .body("items", hasSize(2))
+                .body("items.find { it.lead == '" + tagged + "' }.reasons", contains("same-mailbox"))
+                .body(
+                        "items.find { it.lead == '" + same + "' }.reasons",
+                        contains("same-name-and-company", "same-phone"));
+        duplicates(tagged).body("items.lead", contains(id));
+
+        as("sales")
+                .body(Map.of("with", tagged, "reason", "one mailbox"))
+                .post("/v1/leads/" + id + "/merge")
+                .then()
+                .statusCode(200);
+        duplicates(id).body("items.lead", contains(same));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|422|''",
+                "{\"email\":\"a@example.org\",\"name\":\"ada\"}|422|''",
+                "{\"email\":\"nobody\"}|422|/email",
+                "{\"name\":\" \"}|422|/name",
+                "{\"phone\":\"none\"}|422|/phone",
+                "{\"externalId\":{\"source\":\"crm\"}}|422|/externalId/id",
+                "{\"name\":\"ada\",\"limit\":201}|422|/limit",
+                "{\"name\":\"ada\",\"limit\":1.5}|400|/limit",
+                "{\"name\":\"ada\",\"stage\":\"MQL\"}|400|/stage",
+            })
+    void aSearchWithoutSenseIsRefused(String body, int status, String pointer) {
+        as("sales")
+                .body(body)
+                .post("/v1/leads/search")
+                .then()
+                .statusCode(status)
+                .body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void aCursorOfAnotherSearchIsRefused() {
+        String company = unique("Example");
+        lead(Map.of("email", someEmail(), "company", company));
+        lead(Map.of("email", someEmail(), "company", company));
+        String next = search(Map.of("company", company, "limit", 1)).extract().path("next");
+
+        as("sales")
+                .body(Map.of("company", company + "x", "after", next))
+                .post("/v1/leads/search")
+                .then()
+                .statusCode(400);
+        as("sales").queryParam("after", next).get("/v1/leads").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "owner,nobody",
+        "scoreFrom,high",
+        "scoreFrom,NaN",
+        "segment,''",
+        "updatedSince,999999999-01-01T00:00:00Z"
+    })
+    void aMalformedFilterIsRefused(String parameter, String value) {
+        found(parameter, value).statusCode(400).body("errors.parameter", hasItem(parameter));
+    }
+
+    @Test
+    void possibleDuplicatesOfNobodyAreUnknown() {
+        as("sales")
+                .get("/v1/leads/" + UUID.randomUUID() + "/possible-duplicates")
+                .then()
+                .statusCode(404);
+    }
+
+    private static ValidatableResponse search(Map<String, ?> asked) {
+        return as("sales").body(asked).post("/v1/leads/search").then().statusCode(200);
+    }
+
+    private static ValidatableResponse found(String parameter, @Nullable Object value) {
+        return as("sales").queryParam(parameter, value).get("/v1/leads").then();
+    }
+
+    private static ValidatableResponse duplicates(String id) {
+        return as("sales")
+                .get("/v1/leads/" + id + "/possible-duplicates")
+                .then()
+                .statusCode(200)
+                .body("next", nullValue());
+    }
+}
