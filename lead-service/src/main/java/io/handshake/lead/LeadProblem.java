@@ -8,6 +8,8 @@ public enum LeadProblem implements ProblemType {
     UNKNOWN_OPPORTUNITY(404, "There is no such opportunity"),
     UNKNOWN_FUNNEL(404, "There is no such funnel"),
     UNKNOWN_PARTNER_KEY(404, "There is no such partner key"),
+    UNKNOWN_ACCOUNT(404, "There is no such account"),
+    BELONGS_TO_ANOTHER_ACCOUNT(409, "It belongs to another account"),
     KEYS_DISAGREE(409, "The keys belong to different leads"),
     VISITOR_IS_ANOTHER(409, "The visitor is another lead"),
     LEAD_IS_OUT(409, "The lead is disqualified"),

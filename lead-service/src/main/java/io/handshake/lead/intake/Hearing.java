@@ -2,6 +2,9 @@ package io.handshake.lead.intake;
 
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.sql.Ids;
+import io.handshake.lead.account.AccountMatches;
+import io.handshake.lead.account.AccountReference;
+import io.handshake.lead.account.FindAccounts;
 import io.handshake.lead.claim.Claims;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ContactKeys;
@@ -28,11 +31,13 @@ class Hearing {
     private final Origin origin;
     private final InstantSource clock;
     private final ContactKeys leads;
+    private final FindAccounts accounts;
 
-    Hearing(Origin origin, InstantSource clock, ContactKeys leads) {
+    Hearing(Origin origin, InstantSource clock, ContactKeys leads, FindAccounts accounts) {
         this.origin = origin;
         this.clock = clock;
         this.leads = leads;
+        this.accounts = accounts;
     }
 
     /** Why this cannot be true, or is not this caller's to tell; empty when nothing is wrong. */
@@ -52,7 +57,22 @@ class Hearing {
                 errors.add(FieldError.at("/externalIds/" + i + "/source", "must be the source of your key"));
             }
         }
+        AccountReference account = lead.account();
+        if (account != null) {
+            account.errors().forEach(error -> errors.add(error.below("/account")));
+            origin.boundTo().ifPresent(source -> errors.add(FieldError.at("/account", "is not yours to tell")));
+        }
         return errors;
+    }
+
+    /** The accounts of these people, in one question to the database. */
+    AccountMatches accounts(List<Told> people) {
+        return accounts.among(
+                people.stream().map(Told::account).filter(Objects::nonNull).toList(),
+                people.stream()
+                        .map(person -> person.attributes().get(Attribute.EMAIL))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     Told hear(NewLead lead) {
@@ -72,6 +92,7 @@ class Hearing {
                 Optional.ofNullable(lead.visitorId()).map(ContactKey::visitor),
                 lead.attributes(),
                 occurredAt,
+                lead.account(),
                 teller(lead.externals()));
     }
 
@@ -114,6 +135,7 @@ class Hearing {
                 Optional.of(ContactKey.visitor(visitorId)),
                 person.attributes(),
                 Objects.requireNonNullElseGet(person.occurredAt(), clock::instant),
+                null,
                 teller(externals));
     }
 

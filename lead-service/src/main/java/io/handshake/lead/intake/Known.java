@@ -1,6 +1,8 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.event.NewEvent;
+import io.handshake.lead.account.AccountMatch;
+import io.handshake.lead.account.EmailClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,6 +21,8 @@ final class Known {
     private final Map<Attribute, String> attributes;
     private final List<NewEvent> events = new ArrayList<>();
     private long sequence;
+    private @Nullable UUID account;
+    private @Nullable String accountBy;
 
     Known(UUID id, String source, boolean fresh, Instant occurredAt, long sequence, Map<Attribute, String> attributes) {
         this.id = id;
@@ -83,6 +87,33 @@ final class Known {
             news.put(Attribute.EMAIL_CLASS, emailClass);
         }
         return news.keySet().stream().map(Attribute::member).toList();
+    }
+
+    @Nullable
+    UUID account() {
+        return account;
+    }
+
+    @Nullable
+    String accountBy() {
+        return accountBy;
+    }
+
+    /** The account it belongs to as it is written down. */
+    Known withAccount(@Nullable UUID id, @Nullable String by) {
+        account = id;
+        accountBy = by;
+        return this;
+    }
+
+    /** Belongs to this account from now on, unless what is known goes before; false then. */
+    boolean join(AccountMatch match, boolean replacing) {
+        boolean prevails = match.prevails(account, accountBy, replacing);
+        if (prevails) {
+            account = match.account();
+            accountBy = match.by();
+        }
+        return prevails;
     }
 
     void tell(Instant at, Record fact) {

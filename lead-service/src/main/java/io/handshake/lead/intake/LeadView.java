@@ -1,6 +1,7 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.account.AccountOfLead;
 import io.handshake.lead.identity.ExternalId;
 import io.handshake.lead.lifecycle.PassView;
 import java.sql.ResultSet;
@@ -73,6 +74,10 @@ public record LeadView(
         @Schema(description = "free, company, or none when no address is known.", required = true)
         String emailClass,
 
+        @Schema(description = "The account it belongs to; null when it has none, and for a partner.", nullable = true)
+        @Nullable
+        AccountOfLead account,
+
         @Schema(description = "When the person became known, as claimed.", required = true)
         Instant occurredAt,
 
@@ -85,7 +90,9 @@ public record LeadView(
         @Schema(description = "All passes in order.", required = true)
         List<PassView> passes) {
 
-    static LeadView read(ResultSet row, List<ExternalId> externalIds, List<PassView> passes) throws SQLException {
+    static LeadView read(
+            ResultSet row, @Nullable AccountOfLead account, List<ExternalId> externalIds, List<PassView> passes)
+            throws SQLException {
         return new LeadView(
                 row.getObject("id", UUID.class),
                 row.getString("source"),
@@ -106,6 +113,7 @@ public record LeadView(
                 row.getString("campaign"),
                 row.getString("sourced_by"),
                 row.getString("email_class"),
+                account,
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")),

@@ -1,6 +1,7 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.account.AccountOfLead;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.identity.ExternalId;
 import io.handshake.lead.identity.KeyKind;
@@ -38,10 +39,15 @@ class LeadViews {
         Map<UUID, List<PassView>> passesOf = passes.of(leads);
         Map<UUID, List<ExternalId>> idsOf = externalIds(leads);
         return sql.list(
-                "select * from lead where id = any(?::uuid[]) order by id",
+                "select l.*, " + AccountOfLead.COLUMNS + " from lead l " + AccountOfLead.JOIN
+                        + " where l.id = any(?::uuid[]) order by l.id",
                 row -> {
                     UUID id = row.getObject("id", UUID.class);
-                    return LeadView.read(row, idsOf.getOrDefault(id, List.of()), passesOf.getOrDefault(id, List.of()));
+                    return LeadView.read(
+                            row,
+                            origin.boundTo().isPresent() ? null : AccountOfLead.read(row),
+                            idsOf.getOrDefault(id, List.of()),
+                            passesOf.getOrDefault(id, List.of()));
                 },
                 (Object) leads.toArray(UUID[]::new));
     }

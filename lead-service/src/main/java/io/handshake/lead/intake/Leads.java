@@ -30,15 +30,17 @@ class Leads {
     private static final String TEXTS = "?::text[], ".repeat(Attribute.values().length - 1) + "?::text[]";
 
     private static final String INSERT =
-            "insert into lead (pass, stage, created_at, changed_at, id, source, occurred_at, event_sequence, "
+            "insert into lead (pass, stage, created_at, changed_at, id, source, occurred_at, event_sequence, account, account_by, "
                     + COLUMNS
-                    + ") select 1, ?, ?, ?, * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[], "
+                    + ") select 1, ?, ?, ?, * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[], ?::uuid[], ?::text[], "
                     + TEXTS + ")";
 
     private static final String UPDATE =
-            "update lead l set changed_at = ?, event_sequence = t.event_sequence, (" + COLUMNS
-                    + ") = (t." + COLUMNS.replace(", ", ", t.") + ") from unnest(?::uuid[], ?::bigint[], " + TEXTS
-                    + ") as t (id, event_sequence, " + COLUMNS + ") where l.id = t.id";
+            "update lead l set changed_at = ?, event_sequence = t.event_sequence, account = t.account, account_by = t.account_by, ("
+                    + COLUMNS
+                    + ") = (t." + COLUMNS.replace(", ", ", t.")
+                    + ") from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], " + TEXTS
+                    + ") as t (id, event_sequence, account, account_by, " + COLUMNS + ") where l.id = t.id";
 
     private final Sql sql;
     private final InstantSource clock;
@@ -71,6 +73,8 @@ class Leads {
         arguments.add(column(leads, String[]::new, Known::source));
         arguments.add(column(leads, Instant[]::new, Known::occurredAt));
         arguments.add(column(leads, Long[]::new, Known::sequence));
+        arguments.add(column(leads, UUID[]::new, Known::account));
+        arguments.add(column(leads, String[]::new, Known::accountBy));
         arguments.addAll(attributes(leads));
         sql.update(INSERT, arguments.toArray());
     }
@@ -83,6 +87,8 @@ class Leads {
         arguments.add(clock.instant());
         arguments.add(column(leads, UUID[]::new, Known::id));
         arguments.add(column(leads, Long[]::new, Known::sequence));
+        arguments.add(column(leads, UUID[]::new, Known::account));
+        arguments.add(column(leads, String[]::new, Known::accountBy));
         arguments.addAll(attributes(leads));
         sql.update(UPDATE, arguments.toArray());
     }
@@ -130,12 +136,13 @@ class Leads {
             }
         }
         return new Known(
-                row.getObject("id", UUID.class),
-                row.getString("source"),
-                false,
-                Objects.requireNonNull(Sql.instant(row, "occurred_at")),
-                row.getLong("event_sequence"),
-                attributes);
+                        row.getObject("id", UUID.class),
+                        row.getString("source"),
+                        false,
+                        Objects.requireNonNull(Sql.instant(row, "occurred_at")),
+                        row.getLong("event_sequence"),
+                        attributes)
+                .withAccount(row.getObject("account", UUID.class), row.getString("account_by"));
     }
 
     private static List<Object> attributes(List<Known> leads) {

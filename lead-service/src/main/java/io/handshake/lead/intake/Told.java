@@ -1,11 +1,13 @@
 package io.handshake.lead.intake;
 
+import io.handshake.lead.account.AccountReference;
 import io.handshake.lead.identity.ContactKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told about a person, ready to be compared with what is known.
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  * @param id the id of the lead if nobody knows the person
  * @param keys what the person is recognised by, each with its place in the request
  * @param visitor who the person was before
+ * @param account the account that was named
  * @param by who tells it
  */
 record Told(
@@ -21,6 +24,7 @@ record Told(
         Optional<ContactKey> visitor,
         Map<Attribute, String> attributes,
         Instant occurredAt,
+        @Nullable AccountReference account,
         Teller by) {
 
     /**
