@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Finds the accounts that leads belong to, for any number of leads in one round trip, and in none when nothing tells. */
 @ApplicationScoped
 public class FindAccounts {
-    private static final String FIND = """
+    static final String FIND = """
             select 'domain' as kind, '' as source, domain as value, account from account_domain
             where domain = any(?::text[])
             union all

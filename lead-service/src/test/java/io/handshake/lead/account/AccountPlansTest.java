@@ -71,6 +71,17 @@ class AccountPlansTest {
                 .contains("lead_waiting_for_account");
     }
 
+    @Test
+    void whatALeadIsMatchedByHasIndexes() {
+        assertThat(inFullTables(
+                        FindAccounts.FIND,
+                        new String[] {"plan-7.example.org", "example.org"},
+                        new UUID[] {SOMETHING},
+                        new String[] {"plan"},
+                        new String[] {"7"}))
+                .contains("account_domain_pkey", "account_pkey", "account_external_id_pkey");
+    }
+
     private String plan(AccountFilter filter) {
         AccountSearch search = AccountSearch.of(filter, null, 51);
         return inFullTables(search.sql(), search.arguments());

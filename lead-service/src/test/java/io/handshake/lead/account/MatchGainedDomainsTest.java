@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -145,6 +146,33 @@ class MatchGainedDomainsTest {
 
             Eventually.untilAsserted(() -> accountIs(lead, account));
         }
+    }
+
+    @Test
+    void leadsThatComeInWhileTheAccountGainsTheDomainAreAllMatchedOnce() throws Exception {
+        String domain = someDomain();
+        List<Callable<String>> calls = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            calls.add(() -> lead(Map.of("email", unique("ada") + "@" + domain)));
+        }
+        calls.add(30, () -> accountWith(domain));
+
+        List<String> ids = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
+            for (Future<String> one : threads.invokeAll(calls)) {
+                ids.add(one.get());
+            }
+        }
+
+        String account = ids.remove(30);
+        Eventually.untilAsserted(() -> assertThat(matched(account)).isEqualTo(60));
+        assertThat(sql.list("""
+                        select subject, count(*) filter (where type = 'lead-matched') as times,
+                          count(distinct sequence) = max(sequence) as whole
+                        from event where subject = any(?::text[]) group by subject""", row -> List.of(row.getInt("times"), row.getBoolean("whole")), (Object)
+                        ids.toArray(String[]::new)))
+                .hasSize(60)
+                .containsOnly(List.of(1, true));
     }
 
     private static void await(CountDownLatch latch) {
