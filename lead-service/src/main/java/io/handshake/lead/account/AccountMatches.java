@@ -6,8 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts found for what was told in one call. */
-public record AccountMatches(Map<UUID, UUID> byId, Map<ExternalId, UUID> byExternalId, Map<String, UUID> byDomain) {
+/**
+ * The accounts found for what was told in one call.
+ *
+ * @param byDomain by what stands behind the @ of an address
+ */
+public record AccountMatches(
+        Map<UUID, UUID> byId, Map<ExternalId, UUID> byExternalId, Map<String, AccountMatch> byDomain) {
 
     static final AccountMatches NONE = new AccountMatches(Map.of(), Map.of(), Map.of());
 
@@ -21,14 +26,6 @@ public record AccountMatches(Map<UUID, UUID> byId, Map<ExternalId, UUID> byExter
 
     /** The account whose domain comes nearest to that of the address; empty when there is none. */
     public Optional<AccountMatch> of(@Nullable String email) {
-        if (email == null || byDomain.isEmpty()) {
-            return Optional.empty();
-        }
-        return CompanyDomain.ofAddress(email).stream()
-                .flatMap(domain ->
-                        Optional.ofNullable(byDomain.get(domain))
-                                .map(account -> AccountMatch.domain(account, domain))
-                                .stream())
-                .findFirst();
+        return Optional.ofNullable(email).map(CompanyDomain::behindAt).map(byDomain::get);
     }
 }

@@ -20,9 +20,17 @@ final class CompanyDomain {
                 .map(InternetDomainName::toString);
     }
 
-    /** The domains that may tell whose an address is, the nearest first, down to the one that can be registered. */
-    static List<String> ofAddress(String address) {
-        return parse(address.substring(address.lastIndexOf('@') + 1))
+    /** What stands behind the @ of an address. */
+    static String behindAt(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    /** The domains that may tell whose an address of this one is, the nearest first, down to the one that can be registered. */
+    static List<String> thatTell(String behindAt) {
+        if (EmailClass.isFree(behindAt)) {
+            return List.of();
+        }
+        return parse(behindAt)
                 .map(name -> upwards(name).toList())
                 .filter(domains -> domains.stream().noneMatch(EmailClass::isFree))
                 .orElse(List.of());

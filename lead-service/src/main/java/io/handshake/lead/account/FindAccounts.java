@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds the accounts that leads belong to, for any number of leads in one round trip, and in none when nothing tells. */
 @ApplicationScoped
@@ -36,27 +38,17 @@ public class FindAccounts {
      * transactions that have, and would pass over the leads of one that has not.
      */
     public AccountMatches among(Collection<AccountReference> told, Collection<String> emails) {
-        String[] domains = emails.stream()
-                .map(CompanyDomain::ofAddress)
-                .flatMap(List::stream)
+        Map<String, List<String>> domains = emails.stream()
+                .map(CompanyDomain::behindAt)
                 .distinct()
-                .toArray(String[]::new);
-        if (domains.length == 0 && told.isEmpty()) {
+                .collect(Collectors.toMap(Function.identity(), CompanyDomain::thatTell));
+        domains.values().removeIf(List::isEmpty);
+        if (domains.isEmpty() && told.isEmpty()) {
             return AccountMatches.NONE;
         }
-        UUID[] ids =
-                told.stream().map(AccountReference::id).filter(Objects::nonNull).toArray(UUID[]::new);
-        List<ExternalId> externals = told.stream()
-                .flatMap(reference -> reference.external().stream())
-                .distinct()
-                .toList();
-        return find(domains, ids, externals);
-    }
-
-    private AccountMatches find(String[] domains, UUID[] ids, List<ExternalId> externals) {
         Map<UUID, UUID> byId = new HashMap<>();
         Map<ExternalId, UUID> byExternalId = new HashMap<>();
-        Map<String, UUID> byDomain = new HashMap<>();
+        Map<String, UUID> owners = new HashMap<>();
         sql.list(
                 FIND,
                 row -> {
@@ -65,13 +57,36 @@ public class FindAccounts {
                     return switch (row.getString("kind")) {
                         case "id" -> byId.put(account, account);
                         case "external" -> byExternalId.put(new ExternalId(row.getString("source"), value), account);
-                        default -> byDomain.put(value, account);
+                        default -> owners.put(value, account);
                     };
                 },
-                domains,
-                ids,
-                externals.stream().map(ExternalId::source).toArray(String[]::new),
-                externals.stream().map(ExternalId::id).toArray(String[]::new));
-        return new AccountMatches(byId, byExternalId, byDomain);
+                arguments(told, domains.values()));
+        return new AccountMatches(byId, byExternalId, nearest(domains, owners));
+    }
+
+    private static Object[] arguments(Collection<AccountReference> told, Collection<List<String>> domains) {
+        List<ExternalId> externals = told.stream()
+                .flatMap(reference -> reference.external().stream())
+                .distinct()
+                .toList();
+        return new Object[] {
+            domains.stream().flatMap(List::stream).distinct().toArray(String[]::new),
+            told.stream().map(AccountReference::id).filter(Objects::nonNull).toArray(UUID[]::new),
+            externals.stream().map(ExternalId::source).toArray(String[]::new),
+            externals.stream().map(ExternalId::id).toArray(String[]::new)
+        };
+    }
+
+    private static Map<String, AccountMatch> nearest(Map<String, List<String>> domains, Map<String, UUID> owners) {
+        Map<String, AccountMatch> nearest = new HashMap<>();
+        domains.forEach((behindAt, all) -> {
+            for (String domain : all) {
+                UUID owner = owners.get(domain);
+                if (owner != null) {
+                    nearest.putIfAbsent(behindAt, AccountMatch.domain(owner, domain));
+                }
+            }
+        });
+        return nearest;
     }
 }
