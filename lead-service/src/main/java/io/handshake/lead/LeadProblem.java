@@ -9,6 +9,8 @@ public enum LeadProblem implements ProblemType {
     UNKNOWN_FUNNEL(404, "There is no such funnel"),
     UNKNOWN_PARTNER_KEY(404, "There is no such partner key"),
     ATTRIBUTE_STAYS(409, "The attribute stays as it was declared"),
+    UNKNOWN_ACCOUNT(404, "There is no such account"),
+    BELONGS_TO_ANOTHER_ACCOUNT(409, "It belongs to another account"),
     KEYS_DISAGREE(409, "The keys belong to different leads"),
     VISITOR_IS_ANOTHER(409, "The visitor is another lead"),
     NOT_MERGED(409, "The lead is not merged"),

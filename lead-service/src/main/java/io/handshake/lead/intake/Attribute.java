@@ -20,6 +20,8 @@ enum Attribute {
     CAMPAIGN("campaign"),
     SOURCED_BY("sourcedBy"),
     EMAIL_CLASS("emailClass"),
+    ACCOUNT("account", "uuid"),
+    ACCOUNT_BY("account"),
     FIRST_TOUCH("firstCampaign", "jsonb"),
     LATEST_TOUCH("latestCampaign", "jsonb"),
     ATTRIBUTES("attributes", "jsonb"),

@@ -2,6 +2,9 @@ package io.handshake.lead.intake;
 
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.sql.Ids;
+import io.handshake.lead.account.AccountMatches;
+import io.handshake.lead.account.AccountReference;
+import io.handshake.lead.account.FindAccounts;
 import io.handshake.lead.attribute.DeclaredAttributes;
 import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.claim.Claims;
@@ -36,12 +39,14 @@ class Hearing {
     private final InstantSource clock;
     private final ContactKeys leads;
     private final DeclaredAttributes declared;
+    private final FindAccounts accounts;
 
-    Hearing(Origin origin, InstantSource clock, ContactKeys leads, DeclaredAttributes declared) {
+    Hearing(Origin origin, InstantSource clock, ContactKeys leads, DeclaredAttributes declared, FindAccounts accounts) {
         this.origin = origin;
         this.clock = clock;
         this.leads = leads;
         this.declared = declared;
+        this.accounts = accounts;
     }
 
     /** Why this cannot be true, or is not this caller's to tell; empty when nothing is wrong. */
@@ -63,7 +68,19 @@ class Hearing {
                 errors.add(FieldError.at("/externalIds/" + i + "/source", "must be the source of your key"));
             }
         }
+        AccountReference account = lead.account();
+        if (account != null) {
+            account.errors().forEach(error -> errors.add(error.below("/account")));
+            origin.boundTo().ifPresent(source -> errors.add(FieldError.at("/account", "is not yours to tell")));
+        }
         return errors;
+    }
+
+    /** The accounts of these people, in one question to the database. */
+    AccountMatches accounts(List<Told> people) {
+        return accounts.among(
+                people.stream().map(Told::account).filter(Objects::nonNull).toList(),
+                people.stream().flatMap(person -> person.emails().stream()).toList());
     }
 
     Told hear(NewLead lead) {
@@ -86,6 +103,7 @@ class Hearing {
                 Optional.ofNullable(lead.visitorId()).map(ContactKey::visitor),
                 profile(lead, occurredAt),
                 occurredAt,
+                lead.account(),
                 teller(lead.externals()));
     }
 
@@ -158,6 +176,7 @@ class Hearing {
                 Optional.of(ContactKey.visitor(visitorId)),
                 Profile.of(person.address()),
                 Objects.requireNonNullElseGet(person.occurredAt(), clock::instant),
+                null,
                 teller(externals));
     }
 
@@ -174,6 +193,7 @@ class Hearing {
                 Optional.of(met.visitor()),
                 Profile.of(email),
                 met.at(),
+                null,
                 teller(externals));
     }
 

@@ -1,6 +1,8 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.event.NewEvent;
+import io.handshake.lead.account.AccountMatch;
+import io.handshake.lead.account.EmailClass;
 import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.consent.Consent;
 import io.handshake.lead.consent.ConsentChanged;
@@ -27,10 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one lead while something is told about it. */
 final class Known {
     /** What follows from the rest. */
-    private static final Set<Attribute> FOLLOWS = EnumSet.of(Attribute.EMAIL_CLASS, Attribute.SUPPRESSED);
+    private static final Set<Attribute> FOLLOWS =
+            EnumSet.of(Attribute.ACCOUNT, Attribute.ACCOUNT_BY, Attribute.EMAIL_CLASS, Attribute.SUPPRESSED);
 
     /** What is more than one value, and has rules of its own. */
     private static final Set<Attribute> COMPOSED = EnumSet.of(
+            Attribute.ACCOUNT,
+            Attribute.ACCOUNT_BY,
             Attribute.CAMPAIGN,
             Attribute.FIRST_TOUCH,
             Attribute.LATEST_TOUCH,
@@ -163,6 +168,10 @@ final class Known {
         learn(Attribute.ATTRIBUTES, nullable(other.values(Attribute.ATTRIBUTES)), false, changed);
         learn(Attribute.PERSONAL_ATTRIBUTES, nullable(other.values(Attribute.PERSONAL_ATTRIBUTES)), false, changed);
         publish(changed, consents().news(other.consents().byPurpose(), true), at);
+        String account = other.get(Attribute.ACCOUNT);
+        if (account != null) {
+            join(new AccountMatch(UUID.fromString(account), other.need(Attribute.ACCOUNT_BY), null), false, at);
+        }
     }
 
     /** Takes back what a merge brought, where nothing else was told since. */
@@ -249,6 +258,16 @@ final class Known {
         String before = value == null ? attributes.remove(attribute) : attributes.put(attribute, value);
         if (!attribute.same(before, value)) {
             changed.add(attribute.member());
+        }
+    }
+
+    /** Belongs to this account from now on, unless what is known goes before. */
+    void join(AccountMatch match, boolean replacing, Instant at) {
+        String known = get(Attribute.ACCOUNT);
+        if (match.prevails(known == null ? null : UUID.fromString(known), get(Attribute.ACCOUNT_BY), replacing)) {
+            attributes.put(Attribute.ACCOUNT, match.account().toString());
+            attributes.put(Attribute.ACCOUNT_BY, match.by());
+            tell(at, match.fact(id));
         }
     }
 

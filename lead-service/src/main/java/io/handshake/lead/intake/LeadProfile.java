@@ -1,5 +1,6 @@
 package io.handshake.lead.intake;
 
+import io.handshake.lead.account.EmailClass;
 import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.campaign.Utm;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.account.AccountOfLead;
 import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.consent.ConsentState;
 import io.handshake.lead.identity.ExternalId;
@@ -120,6 +121,10 @@ public record LeadView(
         @Nullable
         Double score,
 
+        @Schema(description = "The account it belongs to; null when it has none, and for a partner.", nullable = true)
+        @Nullable
+        AccountOfLead account,
+
         @Schema(description = "When the person became known, as claimed.", required = true)
         Instant occurredAt,
 
@@ -156,6 +161,7 @@ public record LeadView(
 
     static LeadView read(
             ResultSet row,
+            @Nullable AccountOfLead account,
             List<UUID> mergedLeads,
             List<String> otherEmails,
             List<ExternalId> externalIds,
@@ -191,6 +197,7 @@ public record LeadView(
                 attributes(row),
                 owner(row),
                 row.getObject("score", Double.class),
+                account,
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 Objects.requireNonNull(Sql.instant(row, "changed_at")),

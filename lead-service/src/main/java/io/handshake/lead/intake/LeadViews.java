@@ -1,6 +1,7 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.account.AccountOfLead;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.identity.ExternalId;
@@ -42,13 +43,14 @@ class LeadViews {
                 .collect(Collectors.groupingBy(OwnedKey::lead, Collectors.mapping(OwnedKey::key, Collectors.toList())));
         return sql.list(
                 """
-                select l.*, r.name as owner_name from lead l left join rep_name r on r.rep = l.owner
-                where l.id = any(?::uuid[]) order by l.id""",
+                select l.*, r.name as owner_name, %s from lead l left join rep_name r on r.rep = l.owner %s
+                where l.id = any(?::uuid[]) order by l.id""".formatted(AccountOfLead.COLUMNS, AccountOfLead.JOIN),
                 row -> {
                     UUID id = row.getObject("id", UUID.class);
                     List<ContactKey> known = keysOf.getOrDefault(id, List.of());
                     return LeadView.read(
                             row,
+                            origin.boundTo().isPresent() ? null : AccountOfLead.read(row),
                             mergedLeads(known, id),
                             otherEmails(known, row.getString("email")),
                             externalIds(known),

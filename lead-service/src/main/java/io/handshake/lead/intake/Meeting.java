@@ -1,8 +1,12 @@
 package io.handshake.lead.intake;
 
+import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.lead.LeadProblem.KEYS_DISAGREE;
 
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.lead.account.AccountMatch;
+import io.handshake.lead.account.AccountMatches;
+import io.handshake.lead.account.AccountReference;
 import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.identity.ClaimedKey;
 import io.handshake.lead.identity.ContactKey;
@@ -25,11 +29,13 @@ final class Meeting {
     private final Map<ContactKey, ClaimedKey> keys;
     private final Map<UUID, Known> known;
     private final Funnel funnel;
+    private final AccountMatches accounts;
 
-    Meeting(Map<ContactKey, ClaimedKey> keys, Map<UUID, Known> known, Funnel funnel) {
+    Meeting(Map<ContactKey, ClaimedKey> keys, Map<UUID, Known> known, Funnel funnel, AccountMatches accounts) {
         this.keys = keys;
         this.known = known;
         this.funnel = funnel;
+        this.accounts = accounts;
     }
 
     Taken take(Told told) {
@@ -40,15 +46,35 @@ final class Meeting {
         if (owners.size() > 1) {
             return disagreement(told);
         }
+        if (told.account() != null && accounts.of(told.account()).isEmpty()) {
+            return new Refused(
+                    INVALID_CONTENT,
+                    "what is told cannot be taken in",
+                    List.of(told.account().unknown().below("/account")));
+        }
         if (owners.isEmpty()) {
             Known lead = welcome(told);
             Visitor visitor = identify(lead, told, true);
             lead.tell(told.occurredAt(), PassOpened.of(lead.id(), 1, funnel));
+            join(lead, told);
             return new Created(lead.id(), visitor);
         }
         Known lead = Objects.requireNonNull(known.get(owners.getFirst()));
         lead.learn(told.profile(), told.by().mayReplace(lead), told.occurredAt());
-        return new Matched(lead.id(), identify(lead, told, false));
+        Visitor visitor = identify(lead, told, false);
+        join(lead, told);
+        return new Matched(lead.id(), visitor);
+    }
+
+    /** Gives the lead the account that was told, or else the one its e-mail addresses tell. */
+    private void join(Known lead, Told told) {
+        AccountReference reference = told.account();
+        Optional<AccountMatch> match = reference != null
+                ? accounts.of(reference)
+                : told.emails().stream()
+                        .flatMap(email -> accounts.of(email).stream())
+                        .findFirst();
+        match.ifPresent(account -> lead.join(account, told.by().mayReplace(lead), told.occurredAt()));
     }
 
     private Known welcome(Told told) {

@@ -1,5 +1,6 @@
 package io.handshake.lead.intake;
 
+import io.handshake.lead.account.AccountReference;
 import io.handshake.lead.attribute.LeadAttributesResource;
 import io.handshake.lead.campaign.Utm;
 import io.handshake.lead.identity.ContactKey;
@@ -132,6 +133,13 @@ public record NewLead(
                         "Device or cookie id of the anonymous visitor that this person turned out to be; 1 to 200 characters. What the visitor did counts for the lead from now on.")
         @Nullable
         String visitorId,
+
+        @Valid
+        @Schema(
+                description =
+                        "The account the person belongs to, which must exist; left out, the domain of the e-mail address tells it, if it is an account's. Not for partners.")
+        @Nullable
+        AccountReference account,
 
         @Schema(
                 description =

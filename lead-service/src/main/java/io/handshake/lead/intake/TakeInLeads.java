@@ -77,7 +77,7 @@ class TakeInLeads {
         Map<UUID, Known> known = leads.lock(
                 claimed.values().stream().flatMap(key -> key.owner().stream()).collect(Collectors.toSet()));
         Funnel funnel = passes.funnel();
-        Meeting meeting = new Meeting(claimed, known, funnel);
+        Meeting meeting = new Meeting(claimed, known, funnel, hearing.accounts(told));
         List<Taken> taken = told.stream().map(meeting::take).toList();
         keys.settle(claimed.values());
         write(known.values(), funnel);

@@ -1,11 +1,15 @@
 package io.handshake.lead.intake;
 
+import io.handshake.lead.account.AccountReference;
 import io.handshake.lead.identity.ContactKey;
+import io.handshake.lead.identity.KeyKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told about a person, ready to be compared with what is known.
@@ -13,6 +17,7 @@ import java.util.stream.Stream;
  * @param id the id of the lead if nobody knows the person
  * @param keys what the person is recognised by, each with its place in the request
  * @param visitor who the person was before
+ * @param account the account that was named
  * @param by who tells it
  */
 record Told(
@@ -21,6 +26,7 @@ record Told(
         Optional<ContactKey> visitor,
         Profile profile,
         Instant occurredAt,
+        @Nullable AccountReference account,
         Teller by) {
 
     /**
@@ -34,6 +40,13 @@ record Told(
         boolean mayReplace(Known lead) {
             return !bound || lead.source().equals(source);
         }
+    }
+
+    List<String> emails() {
+        return keys.keySet().stream()
+                .filter(key -> key.kind() == KeyKind.EMAIL)
+                .map(ContactKey::value)
+                .toList();
     }
 
     Stream<ContactKey> allKeys() {

@@ -1,11 +1,11 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.account;
 
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an address is of a company or of a provider that gives addresses to everybody. */
-enum EmailClass {
+public enum EmailClass {
     FREE,
     COMPANY,
     NONE;
@@ -57,20 +57,25 @@ enum EmailClass {
             "ymail.com",
             "zoho.com");
 
-    static EmailClass of(@Nullable String address) {
+    public static EmailClass of(@Nullable String address) {
         if (address == null) {
             return NONE;
         }
         String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return FREE_DOMAINS.contains(domain) ? FREE : COMPANY;
+        return isFree(domain) ? FREE : COMPANY;
+    }
+
+    /** Whether everybody can have an address of this domain, given in lower case. */
+    static boolean isFree(String domain) {
+        return FREE_DOMAINS.contains(domain);
     }
 
     /** The domain of a company's address; null for any other. */
-    static @Nullable String companyDomain(@Nullable String address) {
+    public static @Nullable String companyDomain(@Nullable String address) {
         return address == null || of(address) != COMPANY ? null : address.substring(address.lastIndexOf('@') + 1);
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

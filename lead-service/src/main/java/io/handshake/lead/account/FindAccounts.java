@@ -1,0 +1,92 @@
+package io.handshake.lead.account;
+
+import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.identity.ExternalId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the accounts that leads belong to, for any number of leads in one round trip, and in none when nothing tells. */
+@ApplicationScoped
+public class FindAccounts {
+    static final String FIND = """
+            select 'domain' as kind, '' as source, domain as value, account from account_domain
+            where domain = any(?::text[])
+            union all
+            select 'id', '', '', id from account where id = any(?::uuid[])
+            union all
+            select 'external', e.source, e.external_id, e.account
+            from unnest(?::text[], ?::text[]) as asked (source, external_id)
+            join account_external_id e using (source, external_id)""";
+
+    private final Sql sql;
+
+    FindAccounts(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * The accounts that are told, and those whose domains the addresses are of.
+     *
+     * <p>Ask it after the transaction has written or locked what it takes in: {@link MatchGainedDomains} waits for the
+     * transactions that have, and would pass over the leads of one that has not.
+     */
+    public AccountMatches among(Collection<AccountReference> told, Collection<String> emails) {
+        Map<String, List<String>> domains = emails.stream()
+                .map(CompanyDomain::behindAt)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), CompanyDomain::thatTell));
+        domains.values().removeIf(List::isEmpty);
+        if (domains.isEmpty() && told.isEmpty()) {
+            return AccountMatches.NONE;
+        }
+        Map<UUID, UUID> byId = new HashMap<>();
+        Map<ExternalId, UUID> byExternalId = new HashMap<>();
+        Map<String, UUID> owners = new HashMap<>();
+        sql.list(
+                FIND,
+                row -> {
+                    UUID account = row.getObject("account", UUID.class);
+                    String value = row.getString("value");
+                    return switch (row.getString("kind")) {
+                        case "id" -> byId.put(account, account);
+                        case "external" -> byExternalId.put(new ExternalId(row.getString("source"), value), account);
+                        default -> owners.put(value, account);
+                    };
+                },
+                arguments(told, domains.values()));
+        return new AccountMatches(byId, byExternalId, nearest(domains, owners));
+    }
+
+    private static Object[] arguments(Collection<AccountReference> told, Collection<List<String>> domains) {
+        List<ExternalId> externals = told.stream()
+                .flatMap(reference -> reference.external().stream())
+                .distinct()
+                .toList();
+        return new Object[] {
+            domains.stream().flatMap(List::stream).distinct().toArray(String[]::new),
+            told.stream().map(AccountReference::id).filter(Objects::nonNull).toArray(UUID[]::new),
+            externals.stream().map(ExternalId::source).toArray(String[]::new),
+            externals.stream().map(ExternalId::id).toArray(String[]::new)
+        };
+    }
+
+    private static Map<String, AccountMatch> nearest(Map<String, List<String>> domains, Map<String, UUID> owners) {
+        Map<String, AccountMatch> nearest = new HashMap<>();
+        domains.forEach((behindAt, all) -> {
+            for (String domain : all) {
+                UUID owner = owners.get(domain);
+                if (owner != null) {
+                    nearest.putIfAbsent(behindAt, AccountMatch.domain(owner, domain));
+                }
+            }
+        });
+        return nearest;
+    }
+}

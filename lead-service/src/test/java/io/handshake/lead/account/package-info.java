@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.account;
+
+import org.jspecify.annotations.NullMarked;
