@@ -8,10 +8,14 @@ public enum LeadProblem implements ProblemType {
     UNKNOWN_OPPORTUNITY(404, "There is no such opportunity"),
     UNKNOWN_FUNNEL(404, "There is no such funnel"),
     UNKNOWN_PARTNER_KEY(404, "There is no such partner key"),
+    NO_FX_RATES(404, "There are no rates of this date"),
     KEYS_DISAGREE(409, "The keys belong to different leads"),
     VISITOR_IS_ANOTHER(409, "The visitor is another lead"),
     LEAD_IS_OUT(409, "The lead is disqualified"),
     OPPORTUNITY_DIFFERS(409, "The opportunity exists and says otherwise"),
+    OPPORTUNITY_IS_CLOSED(409, "The opportunity is closed"),
+    OPPORTUNITY_IS_OPEN(409, "The opportunity is open"),
+    OPPORTUNITY_IS_FULL(409, "The opportunity has as many leads as it can have"),
     UNREGISTERED_ACTIVITY_TYPE(409, "The activity type is not registered");
 
     private final int status;
