@@ -47,7 +47,7 @@ public record NewOpportunity(
         Amount amount,
 
         @Size(max = 64)
-        @Pattern(regexp = STAGE, message = STAGE_MESSAGE)
+        @Pattern(regexp = NOT_BLANK, message = NOT_BLANK_MESSAGE)
         @Schema(
                 description =
                         "The stage of the sale it is in, in the words of sales, 1 to 64 characters; it is published, so it names nobody.",
@@ -71,8 +71,8 @@ public record NewOpportunity(
                         "When it began, as claimed; now when left out. Not before 1970, and not more than five minutes in the future.")
         @Nullable
         Instant occurredAt) {
-    static final String STAGE = "(?s).*\\S.*";
-    static final String STAGE_MESSAGE = "must not be blank";
+    static final String NOT_BLANK = "^[\\s\\S]*\\S[\\s\\S]*$";
+    static final String NOT_BLANK_MESSAGE = "must not be blank";
 
     List<UUID> others() {
         return otherLeads == null ? List.of() : otherLeads;

@@ -29,7 +29,7 @@ public record NewOutcome(
         String reason,
 
         @Size(max = 1_000)
-        @Pattern(regexp = NewOpportunity.STAGE, message = NewOpportunity.STAGE_MESSAGE)
+        @Pattern(regexp = NewOpportunity.NOT_BLANK, message = NewOpportunity.NOT_BLANK_MESSAGE)
         @Schema(description = "More about it, 1 to 1,000 characters; needed with the reason other. Never published.")
         @Nullable
         String note,

@@ -18,7 +18,7 @@ public record NewReopening(
         String reason,
 
         @Size(max = 1_000)
-        @Pattern(regexp = NewOpportunity.STAGE, message = NewOpportunity.STAGE_MESSAGE)
+        @Pattern(regexp = NewOpportunity.NOT_BLANK, message = NewOpportunity.NOT_BLANK_MESSAGE)
         @Schema(description = "More about it, 1 to 1,000 characters. Never published.")
         @Nullable
         String note,

@@ -22,7 +22,7 @@ public record OpportunityChange(
         Amount amount,
 
         @Size(max = 64)
-        @Pattern(regexp = NewOpportunity.STAGE, message = NewOpportunity.STAGE_MESSAGE)
+        @Pattern(regexp = NewOpportunity.NOT_BLANK, message = NewOpportunity.NOT_BLANK_MESSAGE)
         @Schema(
                 description =
                         "The stage of the sale it has entered, in the words of sales, 1 to 64 characters; it is published, so it names nobody.",
