@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -72,22 +73,17 @@ class HoldOpportunity {
     /** The passes the opportunity ran in end with it; a lost one ends those only in which no other opportunity is open. */
     void end(Held held, Instant when) {
         Opportunity it = held.opportunity();
-        String reason = it.reason;
-        boolean lost = "lost".equals(it.outcome) && reason != null;
-        Set<LeadPass> goOn = lost ? leads.withAnotherOpen(held.links()) : Set.of();
-        Cause cause = cause(it, "opportunity-" + it.outcome, when, reason);
-        held.links().forEach(link -> {
-            Journey journey = held.journeys().get(link.lead());
-            if (journey != null) {
-                journey.make(
-                        link.pass(),
-                        lost && reason != null
-                                ? new Move.Lose(reason, goOn.contains(link.place()))
-                                : new Move.Win(reason),
-                        cause);
-            }
-        });
+        Set<LeadPass> goOn = "lost".equals(it.outcome) ? leads.withAnotherOpen(held.links()) : Set.of();
+        Cause cause = cause(it, "opportunity-" + it.outcome, when, it.reason);
+        held.links()
+                .forEach(link -> Objects.requireNonNull(held.journeys().get(link.lead()))
+                        .make(link.pass(), ending(it, goOn.contains(link.place())), cause));
         journeys.save(held.journeys().values());
+    }
+
+    private static Move ending(Opportunity it, boolean othersOpen) {
+        String reason = it.reason;
+        return "won".equals(it.outcome) || reason == null ? new Move.Win(reason) : new Move.Lose(reason, othersOpen);
     }
 
     private Cause cause(Opportunity it, String fact, Instant when, @Nullable String reason) {

@@ -88,17 +88,22 @@ class Opportunity {
         return ETags.of(eventSequence);
     }
 
-    /** Whether somebody who tells this again tells the same; what changes in the course of a sale is not compared. */
+    /** Whether somebody who tells this again tells the same; what may change later is compared until something did. */
     boolean says(NewOpportunity told, List<Link> links) {
-        return Objects.equals(told.lead(), lead)
+        boolean unchanged = eventSequence == 1;
+        return (told.lead() == null ? lead == null || !unchanged : told.lead().equals(lead))
                 && links.stream().map(Link::lead).toList().containsAll(told.others())
-                && (told.account() == null || told.account().equals(account))
                 && (told.handoff() == null || told.handoff().equals(handoff))
-                && (told.name() == null || told.name().equals(name))
                 && (told.sourcedBy() == null || told.sourcedBy().equals(sourcedBy))
-                && (told.amount() == null
-                        || !open()
-                        || Optional.of(told.amount()).equals(amount()));
+                && (!unchanged || describedAs(told));
+    }
+
+    private boolean describedAs(NewOpportunity told) {
+        return (told.account() == null || told.account().equals(account))
+                && (told.name() == null || told.name().equals(name))
+                && (told.stage() == null || told.stage().equals(stage))
+                && (told.expectedClose() == null || told.expectedClose().equals(expectedClose))
+                && (told.amount() == null || Optional.of(told.amount()).equals(amount()));
     }
 
     /** Whether it closed just as is told now. */

@@ -3,11 +3,13 @@ package io.handshake.lead.opportunity;
 import static io.handshake.lead.Calls.as;
 import static io.handshake.lead.Calls.capturedLead;
 import static io.handshake.lead.opportunity.Deals.WORTH;
+import static io.handshake.lead.opportunity.Deals.add;
 import static io.handshake.lead.opportunity.Deals.change;
 import static io.handshake.lead.opportunity.Deals.close;
 import static io.handshake.lead.opportunity.Deals.events;
 import static io.handshake.lead.opportunity.Deals.history;
 import static io.handshake.lead.opportunity.Deals.lose;
+import static io.handshake.lead.opportunity.Deals.open;
 import static io.handshake.lead.opportunity.Deals.opportunity;
 import static io.handshake.lead.opportunity.Deals.opportunityWith;
 import static io.handshake.lead.opportunity.Deals.reopen;
@@ -103,6 +105,20 @@ class OpportunityChangesTest {
         change(deal, "\"1\"", Map.of()).statusCode(200).header("ETag", "\"1\"");
 
         events(deal).body("type", contains("opportunity-created"));
+    }
+
+    @Test
+    void toldAgainAfterItChangedADealIsStillTheSame() {
+        Map<String, Object> id = Map.of("source", "crm", "id", UUID.randomUUID().toString());
+        Map<String, Object> told = Map.of("externalId", id, "amount", WORTH, "stage", "discovery");
+        String deal = opportunity(told);
+        open(Map.of("externalId", id, "stage", "proposal")).statusCode(409);
+
+        change(deal, Map.of("stage", "proposal"));
+
+        open(told).statusCode(200).body("id", equalTo(deal), "stage", equalTo("proposal"));
+        add(deal, capturedLead()).statusCode(201);
+        open(told).statusCode(200);
     }
 
     @Test
