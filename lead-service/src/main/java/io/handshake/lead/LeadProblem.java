@@ -11,11 +11,15 @@ public enum LeadProblem implements ProblemType {
     ATTRIBUTE_STAYS(409, "The attribute stays as it was declared"),
     UNKNOWN_ACCOUNT(404, "There is no such account"),
     BELONGS_TO_ANOTHER_ACCOUNT(409, "It belongs to another account"),
+    NO_FX_RATES(404, "There are no rates of this date"),
     KEYS_DISAGREE(409, "The keys belong to different leads"),
     VISITOR_IS_ANOTHER(409, "The visitor is another lead"),
     NOT_MERGED(409, "The lead is not merged"),
     LEAD_IS_OUT(409, "The lead is disqualified"),
     OPPORTUNITY_DIFFERS(409, "The opportunity exists and says otherwise"),
+    OPPORTUNITY_IS_CLOSED(409, "The opportunity is closed"),
+    OPPORTUNITY_IS_OPEN(409, "The opportunity is open"),
+    OPPORTUNITY_IS_FULL(409, "The opportunity has as many leads as it can have"),
     UNREGISTERED_ACTIVITY_TYPE(409, "The activity type is not registered");
 
     private final int status;

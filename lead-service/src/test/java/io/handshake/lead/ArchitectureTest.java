@@ -7,6 +7,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.handshake.lead.rate.Conversion;
+import io.handshake.lead.rate.Rates;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -18,10 +20,18 @@ class ArchitectureTest {
     void rulesArePlainJava() {
         classes()
                 .that()
-                .resideInAnyPackage("..funnel", "..claim")
+                .resideInAnyPackage("..funnel", "..claim", "..sourcing")
+                .or()
+                .belongToAnyOf(Rates.class, Conversion.class)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.handshake.lead.funnel", "io.handshake.lead.claim", "java..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "io.handshake.lead.funnel",
+                        "io.handshake.lead.claim",
+                        "io.handshake.lead.sourcing",
+                        "io.handshake.lead.rate",
+                        "java..",
+                        "org.jspecify..")
                 .check(CLASSES);
     }
 

@@ -45,6 +45,17 @@ public final class Calls {
         return lead(Map.of("email", someEmail()));
     }
 
+    /** A new account's id. */
+    public static String someAccount() {
+        return as("sales")
+                .body(Map.of("name", unique("Example")))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     /** The id of the lead that this tells about. */
     public static String lead(Map<String, ?> told) {
         return as("marketing").body(told).post("/v1/leads").then().extract().path("id");

@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,6 +58,7 @@ class StrictJson implements ObjectMapperCustomizer {
         json.registerModule(new SimpleModule("strict")
                 .addDeserializer(String.class, new SoundText())
                 .addDeserializer(Instant.class, new StrictInstant())
+                .addDeserializer(LocalDate.class, new StrictDate())
                 .addDeserializer(UUID.class, new StrictUuid()));
     }
 
@@ -136,6 +138,32 @@ class StrictJson implements ObjectMapperCustomizer {
                 return (Instant) context.handleWeirdStringValue(Instant.class, text, "not RFC 3339");
             }
             return (Instant) context.handleWeirdStringValue(Instant.class, text, "out of range");
+        }
+    }
+
+    /** A date as ten characters, in the same range. */
+    private static final class StrictDate extends StdScalarDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1;
+
+        StrictDate() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                LocalDate date = LocalDate.parse(text);
+                if (date.getYear() >= 1900 && date.getYear() < 2200) {
+                    return date;
+                }
+            } catch (DateTimeException e) {
+                return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "not a date");
+            }
+            return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "out of range");
         }
     }
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,12 +50,17 @@ final class MalformedParameters {
             UUID.fromString(value);
         } else if (type == Instant.class) {
             Instant.parse(value);
+        } else if (type == LocalDate.class) {
+            LocalDate.parse(value);
         }
     }
 
     private static String kind(Class<?> type) {
         if (type == UUID.class) {
             return "a UUID";
+        }
+        if (type == LocalDate.class) {
+            return "a date such as 2026-01-31";
         }
         return type == Instant.class ? "an RFC 3339 instant such as 2026-01-31T09:00:00Z" : "a whole number";
     }

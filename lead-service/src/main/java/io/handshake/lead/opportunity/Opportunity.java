@@ -1,21 +1,32 @@
 package io.handshake.lead.opportunity;
 
+import io.handshake.chassis.http.ETags;
+import io.handshake.lead.opportunity.OpportunityLeads.Link;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A deal sales works on with a lead. */
+/** A deal sales works on, with leads or without. */
 @Entity
 class Opportunity {
     @Id
     UUID id;
 
+    @Nullable
     UUID lead;
-    int pass;
+
+    @Nullable
+    Integer pass;
+
+    @Nullable
+    UUID account;
 
     @Nullable
     UUID handoff;
@@ -35,7 +46,15 @@ class Opportunity {
     @Nullable
     String currency;
 
+    @Nullable
+    String stage;
+
+    @Nullable
+    LocalDate expectedClose;
+
     String sourcedBy;
+    boolean sourcedByTold;
+    int sourcingRule;
 
     @Nullable
     String campaign;
@@ -50,6 +69,9 @@ class Opportunity {
     String reason;
 
     @Nullable
+    String note;
+
+    @Nullable
     Instant closedAt;
 
     long eventSequence;
@@ -62,32 +84,89 @@ class Opportunity {
         return outcome == null;
     }
 
-    /** Whether somebody who tells this again tells the same. */
-    boolean says(NewOpportunity told) {
-        return lead.equals(told.lead())
+    String etag() {
+        return ETags.of(eventSequence);
+    }
+
+    /** Whether somebody who tells this again tells the same; what may change later is compared until something did. */
+    boolean says(NewOpportunity told, List<Link> links) {
+        boolean unchanged = eventSequence == 1;
+        return (told.lead() == null ? lead == null || !unchanged : told.lead().equals(lead))
+                && links.stream().map(Link::lead).toList().containsAll(told.others())
                 && (told.handoff() == null || told.handoff().equals(handoff))
-                && (told.name() == null || told.name().equals(name))
                 && (told.sourcedBy() == null || told.sourcedBy().equals(sourcedBy))
-                && (told.amount() == null
-                        || !open()
-                        || Optional.of(told.amount()).equals(amount()));
+                && (!unchanged || describedAs(told));
+    }
+
+    private boolean describedAs(NewOpportunity told) {
+        return (told.account() == null || told.account().equals(account))
+                && (told.name() == null || told.name().equals(name))
+                && (told.stage() == null || told.stage().equals(stage))
+                && (told.expectedClose() == null || told.expectedClose().equals(expectedClose))
+                && (told.amount() == null || Optional.of(told.amount()).equals(amount()));
     }
 
     /** Whether it closed just as is told now. */
     boolean closedAs(NewOutcome told) {
         return told.outcome().equals(outcome)
                 && (told.reason() == null || told.reason().equals(reason))
+                && (told.note() == null || told.note().equals(note))
                 && (told.closedAt() == null || told.closedAt().equals(closedAt))
                 && (told.amount() == null || Objects.equals(told.amount(), amount().orElse(null)));
+    }
+
+    /** The main lead from now on. */
+    void follow(UUID mainLead, int itsPass) {
+        lead = mainLead;
+        pass = itsPass;
+    }
+
+    void worth(Amount amount) {
+        amountMinor = amount.minor();
+        currency = amount.currency();
+    }
+
+    /** Takes over what is told; answers the names of the members that are different now. */
+    List<String> change(OpportunityChange told) {
+        List<String> changed = new ArrayList<>();
+        if (told.name() != null && !told.name().equals(name)) {
+            name = told.name();
+            changed.add("name");
+        }
+        if (told.account() != null && !told.account().equals(account)) {
+            account = told.account();
+            changed.add("account");
+        }
+        if (told.amount() != null && !Optional.of(told.amount()).equals(amount())) {
+            worth(told.amount());
+            changed.add("amount");
+        }
+        if (told.stage() != null && !told.stage().equals(stage)) {
+            stage = told.stage();
+            changed.add("stage");
+        }
+        if (told.expectedClose() != null && !told.expectedClose().equals(expectedClose)) {
+            expectedClose = told.expectedClose();
+            changed.add("expectedClose");
+        }
+        return changed;
     }
 
     void close(NewOutcome told, Instant when) {
         outcome = told.outcome();
         reason = told.reason();
+        note = told.note();
         closedAt = when;
         if (told.amount() != null) {
-            amountMinor = told.amount().minor();
-            currency = told.amount().currency();
+            worth(told.amount());
         }
+    }
+
+    /** Open again, as if it had not closed; what it closed as stays in its history. */
+    void reopen() {
+        outcome = null;
+        reason = null;
+        note = null;
+        closedAt = null;
     }
 }

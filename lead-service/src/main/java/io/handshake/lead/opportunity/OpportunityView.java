@@ -1,22 +1,36 @@
 package io.handshake.lead.opportunity;
 
 import io.handshake.lead.identity.ExternalId;
+import io.handshake.lead.opportunity.OpportunityLeads.Link;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** An opportunity as it is shown. */
-@Schema(description = "A deal sales works on, or worked on, with a lead.")
+@Schema(description = "A deal sales works on, or worked on, with leads or without.")
 public record OpportunityView(
         @Schema(description = "Id of the opportunity.", required = true)
         UUID id,
 
-        @Schema(description = "The lead it is with.", required = true)
+        @Schema(description = "The main lead it is with; null when it is with none.", nullable = true) @Nullable
         UUID lead,
 
-        @Schema(description = "The pass of the lead it belongs to.", required = true, minimum = "1")
-        int pass,
+        @Schema(
+                description = "The pass of the main lead it runs in; null when it is with none.",
+                nullable = true,
+                minimum = "1")
+        @Nullable
+        Integer pass,
+
+        @Schema(description = "All leads it is with, the main one first.", required = true)
+        List<OpportunityLeadView> leads,
+
+        @Schema(description = "The account it is with; null when none was named.", nullable = true) @Nullable
+        UUID account,
 
         @Schema(description = "The hand-off it came out of; null when none was named.", nullable = true) @Nullable
         UUID handoff,
@@ -30,10 +44,22 @@ public record OpportunityView(
         @Schema(description = "What it is worth; null when unknown.", nullable = true) @Nullable
         Amount amount,
 
+        @Schema(description = "The stage of the sale it is in; null when none was named.", nullable = true) @Nullable
+        String stage,
+
+        @Schema(description = "The date it is expected to close; null when unknown.", nullable = true) @Nullable
+        LocalDate expectedClose,
+
         @Schema(description = "Who brought it: marketing, sales, partner or customer-base.", required = true)
         String sourcedBy,
 
-        @Schema(description = "Campaign of the lead when it began; null when there was none.", nullable = true)
+        @Schema(description = "Whether somebody told so by hand; else the agreed rule decided.", required = true)
+        boolean sourcedByTold,
+
+        @Schema(description = "Version of the agreed rule when it was opened.", required = true, minimum = "1")
+        int sourcingRule,
+
+        @Schema(description = "Campaign of the main lead when it began; null when there was none.", nullable = true)
         @Nullable
         String campaign,
 
@@ -52,24 +78,62 @@ public record OpportunityView(
         @Nullable
         String reason,
 
+        @Schema(
+                description = "More about how it ended; null while it is open or when nothing was said.",
+                nullable = true)
+        @Nullable
+        String note,
+
         @Schema(description = "When it closed, as claimed; null while it is open.", nullable = true) @Nullable
         Instant closedAt) {
 
-    static OpportunityView of(Opportunity it) {
+    /** A lead of an opportunity as it is shown. */
+    @Schema(description = "A lead of an opportunity.")
+    public record OpportunityLeadView(
+            @Schema(description = "The lead.", required = true)
+            UUID lead,
+
+            @Schema(description = "The pass of this lead that the opportunity runs in.", required = true, minimum = "1")
+            int pass,
+
+            @Schema(description = "Whether it is the main lead.", required = true)
+            boolean main,
+
+            @Schema(description = "When the lead was added here.", required = true)
+            Instant addedAt) {
+        static OpportunityLeadView of(Link link) {
+            return new OpportunityLeadView(link.lead(), link.pass(), link.main(), link.addedAt());
+        }
+    }
+
+    static OpportunityView of(Opportunity it, List<Link> links) {
         return new OpportunityView(
                 it.id,
                 it.lead,
                 it.pass,
+                links.stream().map(OpportunityLeadView::of).toList(),
+                it.account,
                 it.handoff,
                 it.externalId == null ? null : new ExternalId(it.source, it.externalId),
                 it.name,
                 it.amount().orElse(null),
+                it.stage,
+                it.expectedClose,
                 it.sourcedBy,
+                it.sourcedByTold,
+                it.sourcingRule,
                 it.campaign,
                 it.occurredAt,
                 it.createdAt,
                 it.outcome,
                 it.reason,
+                it.note,
                 it.closedAt);
+    }
+
+    /** The answer that shows an opportunity, with its version. */
+    static RestResponse.ResponseBuilder<OpportunityView> answer(
+            RestResponse.Status status, Opportunity it, List<Link> links) {
+        return RestResponse.ResponseBuilder.create(status, of(it, links)).header("ETag", it.etag());
     }
 }

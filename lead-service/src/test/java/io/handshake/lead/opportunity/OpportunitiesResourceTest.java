@@ -148,7 +148,7 @@ class OpportunitiesResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|422|/lead",
+                "{\"otherLeads\":[\"00000000-0000-7000-8000-000000000000\"]}|422|/lead",
                 "{\"lead\":\"4711\"}|400|/lead",
                 "{\"lead\":\"00000000-0000-7000-8000-000000000000\"}|422|/lead",
                 "{\"lead\":\"00000000-0000-7000-8000-000000000000\",\"amount\":{\"minor\":-1,\"currency\":\"EUR\"}}|422|/amount/minor",

@@ -35,29 +35,6 @@ final class LeadFacts {
 
     record Stage(StageKey key, String milestone, @Nullable String previous, int funnelVersion) {}
 
-    record Deal(
-            UUID id,
-            UUID lead,
-            int pass,
-            @Nullable Instant createdAt,
-            @Nullable String outcome,
-            @Nullable Instant closedAt,
-            @Nullable Amount amount) {
-
-        Deal then(Deal later) {
-            return new Deal(
-                    id,
-                    lead,
-                    pass,
-                    createdAt == null ? later.createdAt : createdAt,
-                    later.outcome == null ? outcome : later.outcome,
-                    later.outcome == null ? closedAt : later.closedAt,
-                    later.amount == null ? amount : later.amount);
-        }
-    }
-
-    record Amount(long minor, String currency) {}
-
     record PassOpened(UUID lead, int pass, String funnel, int funnelVersion, String stage, String milestone) {}
 
     record StageEntered(
@@ -72,15 +49,11 @@ final class LeadFacts {
 
     record PassClosed(UUID lead, int pass, String outcome) {}
 
-    record Opportunity(
-            UUID opportunity, UUID lead, int pass, @Nullable Amount amount) {}
-
     final Map<UUID, Known> leads = new LinkedHashMap<>();
     final Map<PassKey, Opened> opened = new LinkedHashMap<>();
     final Map<PassKey, Closed> closed = new LinkedHashMap<>();
     final Map<EntryKey, Entry> entries = new LinkedHashMap<>();
     final Map<StageKey, Stage> stages = new LinkedHashMap<>();
-    final Map<UUID, Deal> deals = new LinkedHashMap<>();
 
     void add(FeedEvent event) {
         Instant at = event.recordedAt();
@@ -96,11 +69,8 @@ final class LeadFacts {
                 PassKey pass = new PassKey(end.lead(), end.pass());
                 closed.put(pass, new Closed(pass, end.outcome(), at));
             }
-            case "opportunity-created" -> deal(event.as(Opportunity.class), at, null);
-            case "opportunity-won" -> deal(event.as(Opportunity.class), at, "won");
-            case "opportunity-lost" -> deal(event.as(Opportunity.class), at, "lost");
             default -> {
-                // other facts about leads are in no report
+                // not of leads and their passes, or in no report
             }
         }
     }
@@ -125,17 +95,5 @@ final class LeadFacts {
                 key,
                 new Stage(key, milestone, previous, version),
                 (a, b) -> b.funnelVersion() > a.funnelVersion() ? b : a);
-    }
-
-    private void deal(Opportunity it, Instant at, @Nullable String outcome) {
-        Deal deal = new Deal(
-                it.opportunity(),
-                it.lead(),
-                it.pass(),
-                outcome == null ? at : null,
-                outcome,
-                outcome == null ? null : at,
-                it.amount());
-        deals.merge(deal.id(), deal, Deal::then);
     }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 @ApplicationScoped
 class LeadInbox implements Inbox {
 
-    private final LeadTables tables;
+    private final LeadTables leads;
+    private final OpportunityTables opportunities;
 
-    LeadInbox(LeadTables tables) {
-        this.tables = tables;
+    LeadInbox(LeadTables leads, OpportunityTables opportunities) {
+        this.leads = leads;
+        this.opportunities = opportunities;
     }
 
     @Override
@@ -22,13 +24,19 @@ class LeadInbox implements Inbox {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        LeadFacts facts = new LeadFacts();
-        events.forEach(facts::add);
-        tables.write(facts);
+        LeadFacts ofLeads = new LeadFacts();
+        OpportunityFacts ofOpportunities = new OpportunityFacts();
+        events.forEach(event -> {
+            ofLeads.add(event);
+            ofOpportunities.add(event);
+        });
+        leads.write(ofLeads);
+        opportunities.write(ofOpportunities);
     }
 
     @Override
     public void forget() {
-        tables.forget();
+        leads.forget();
+        opportunities.forget();
     }
 }

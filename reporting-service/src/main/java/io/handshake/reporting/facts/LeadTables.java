@@ -3,9 +3,7 @@ package io.handshake.reporting.facts;
 import static io.handshake.reporting.facts.Columns.column;
 
 import io.handshake.chassis.sql.Sql;
-import io.handshake.reporting.facts.LeadFacts.Amount;
 import io.handshake.reporting.facts.LeadFacts.Closed;
-import io.handshake.reporting.facts.LeadFacts.Deal;
 import io.handshake.reporting.facts.LeadFacts.Entry;
 import io.handshake.reporting.facts.LeadFacts.Known;
 import io.handshake.reporting.facts.LeadFacts.Opened;
@@ -16,9 +14,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** The tables that come from lead-service's feed: one statement per table and page, harmless when repeated. */
+/** The tables of leads and their passes: one statement per table and page, harmless when repeated. */
 @ApplicationScoped
 class LeadTables {
 
@@ -34,11 +31,10 @@ class LeadTables {
         opened(facts.opened.values());
         entries(facts.entries.values());
         closed(facts.closed.values());
-        deals(facts.deals.values());
     }
 
     void forget() {
-        sql.update("truncate lead, pass, stage_entry, funnel_stage, opportunity");
+        sql.update("truncate lead, pass, stage_entry, funnel_stage");
     }
 
     private void leads(Collection<Known> leads) {
@@ -144,40 +140,5 @@ class LeadTables {
                 column(closed, Integer[]::new, pass -> pass.pass().pass()),
                 column(closed, String[]::new, Closed::outcome),
                 column(closed, Instant[]::new, Closed::at));
-    }
-
-    private void deals(Collection<Deal> deals) {
-        if (deals.isEmpty()) {
-            return;
-        }
-        sql.update(
-                """
-                insert into opportunity as o
-                  (id, lead, pass, created_at, outcome, closed_at, amount_minor, amount_currency)
-                select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::bigint[],
-                                     ?::text[])
-                on conflict (id) do update
-                set created_at = coalesce(o.created_at, excluded.created_at),
-                    outcome = coalesce(excluded.outcome, o.outcome),
-                    closed_at = coalesce(excluded.closed_at, o.closed_at),
-                    amount_minor = coalesce(excluded.amount_minor, o.amount_minor),
-                    amount_currency = coalesce(excluded.amount_currency, o.amount_currency)
-                """,
-                column(deals, UUID[]::new, Deal::id),
-                column(deals, UUID[]::new, Deal::lead),
-                column(deals, Integer[]::new, Deal::pass),
-                column(deals, Instant[]::new, Deal::createdAt),
-                column(deals, String[]::new, Deal::outcome),
-                column(deals, Instant[]::new, Deal::closedAt),
-                column(deals, Long[]::new, deal -> minor(deal.amount())),
-                column(deals, String[]::new, deal -> currency(deal.amount())));
-    }
-
-    private static @Nullable Long minor(@Nullable Amount amount) {
-        return amount == null ? null : amount.minor();
-    }
-
-    private static @Nullable String currency(@Nullable Amount amount) {
-        return amount == null ? null : amount.currency();
     }
 }

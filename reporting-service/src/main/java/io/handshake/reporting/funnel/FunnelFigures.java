@@ -1,21 +1,17 @@
 package io.handshake.reporting.funnel;
 
 import io.handshake.chassis.sql.Sql;
-import io.handshake.reporting.funnel.FunnelReport.Money;
-import io.handshake.reporting.funnel.FunnelReport.Opportunities;
 import io.handshake.reporting.numbers.Horizon;
 import io.handshake.reporting.numbers.StageOrder;
 import io.handshake.reporting.numbers.Window;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts entries and opportunities, each question in one statement. */
+/** Counts entries, each question in one statement. */
 @ApplicationScoped
 class FunnelFigures {
 
@@ -98,68 +94,5 @@ class FunnelFigures {
                 window.from(),
                 window.to());
         return found;
-    }
-
-    Opportunities opportunitiesIn(String funnel, Window window) {
-        List<Counted> counted =
-                sql.list("""
-                with told as (
-                  select 'created' as what, lead, pass, 0::bigint as minor, null as currency from opportunity
-                  where created_at >= ? and created_at < ?
-                  union all
-                  select outcome, lead, pass, amount_minor, amount_currency from opportunity
-                  where closed_at >= ? and closed_at < ?)
-                select what, currency, count(*) as n, sum(minor)::bigint as minor
-                from told join pass p on p.lead = told.lead and p.number = told.pass
-                where p.funnel = ? group by what, currency order by currency
-                """, Counted::read, window.from(), window.to(), window.from(), window.to(), funnel);
-        return opportunities(counted);
-    }
-
-    Opportunities opportunitiesOfPassesOpenedIn(String funnel, Window window, Horizon horizon) {
-        List<Counted> counted = sql.list("""
-                with cohort as (
-                  select o.*, p.opened_at + make_interval(hours => ?) as until
-                  from pass p join opportunity o on o.lead = p.lead and o.pass = p.number
-                  where p.funnel = ? and p.opened_at >= ? and p.opened_at < ?),
-                told as (
-                  select 'created' as what, 0::bigint as minor, null as currency from cohort where created_at <= until
-                  union all
-                  select outcome, amount_minor, amount_currency from cohort where closed_at <= until)
-                select what, currency, count(*) as n, sum(minor)::bigint as minor
-                from told group by what, currency order by currency
-                """, Counted::read, horizon.hours(), funnel, window.from(), window.to());
-        return opportunities(counted);
-    }
-
-    private record Counted(String what, @Nullable String currency, long count, long minor) {
-
-        static Counted read(ResultSet row) throws SQLException {
-            return new Counted(
-                    row.getString("what"), row.getString("currency"), row.getLong("n"), row.getLong("minor"));
-        }
-    }
-
-    private static Opportunities opportunities(List<Counted> counted) {
-        return new Opportunities(
-                count(counted, "created"),
-                count(counted, "won"),
-                count(counted, "lost"),
-                counted.stream()
-                        .filter(part -> part.what().equals("won"))
-                        .<Money>mapMulti((part, amounts) -> {
-                            String currency = part.currency();
-                            if (currency != null) {
-                                amounts.accept(new Money(part.minor(), currency));
-                            }
-                        })
-                        .toList());
-    }
-
-    private static long count(List<Counted> counted, String what) {
-        return counted.stream()
-                .filter(part -> part.what().equals(what))
-                .mapToLong(Counted::count)
-                .sum();
     }
 }

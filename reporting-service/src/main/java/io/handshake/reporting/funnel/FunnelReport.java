@@ -56,7 +56,10 @@ public record FunnelReport(
         @Schema(description = "The stages in the funnel's order; none while nothing was seen of it.", required = true)
         List<StageFigures> stages,
 
-        @Schema(description = "Opportunities of passes through this funnel.", required = true)
+        @Schema(
+                description =
+                        "Opportunities of passes through this funnel, each once however many of its leads go through it.",
+                required = true)
         Opportunities opportunities,
 
         @Schema(
@@ -134,13 +137,22 @@ public record FunnelReport(
             @Schema(description = "Opportunities created.", required = true, minimum = "0")
             long created,
 
-            @Schema(description = "Opportunities won.", required = true, minimum = "0")
+            @Schema(
+                    description =
+                            "Opportunities won. In mode `period` less those won before that were opened again in the window; so it may be below 0.",
+                    required = true)
             long won,
 
-            @Schema(description = "Opportunities lost.", required = true, minimum = "0")
+            @Schema(
+                    description =
+                            "Opportunities lost. In mode `period` less those lost before that were opened again in the window; so it may be below 0.",
+                    required = true)
             long lost,
 
-            @Schema(description = "Amount won, one sum per currency, by currency.", required = true)
+            @Schema(
+                    description =
+                            "Amount won, one sum per currency, by currency; what was won and taken back is subtracted as it is counted.",
+                    required = true)
             List<Money> wonAmount) {}
 
     /** An amount. */

@@ -53,11 +53,13 @@ import org.jspecify.annotations.Nullable;
 public class FunnelResource {
 
     private final FunnelFigures figures;
+    private final OpportunityFigures opportunities;
     private final Freshness freshness;
     private final InstantSource clock;
 
-    FunnelResource(FunnelFigures figures, Freshness freshness, InstantSource clock) {
+    FunnelResource(FunnelFigures figures, OpportunityFigures opportunities, Freshness freshness, InstantSource clock) {
         this.figures = figures;
+        this.opportunities = opportunities;
         this.freshness = freshness;
         this.clock = clock;
     }
@@ -137,9 +139,7 @@ public class FunnelResource {
                 cohort ? horizonDays : null,
                 cohort ? stages.stream().allMatch(FunnelResource::isMature) : null,
                 stages,
-                cohort
-                        ? figures.opportunitiesOfPassesOpenedIn(funnel, window, horizon)
-                        : figures.opportunitiesIn(funnel, window),
+                cohort ? opportunities.ofPassesOpenedIn(funnel, window, horizon) : opportunities.in(funnel, window),
                 reach.asOf(),
                 reach.feeds());
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.handshake.chassis.sql.Sql;
 import io.handshake.scoring.qualification.Facts.Outcome;
+import io.handshake.scoring.qualification.Facts.Place;
 import io.handshake.scoring.qualification.Facts.RecordedActivity;
 import io.handshake.scoring.score.Activity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,8 +91,25 @@ class Evidence {
                 outcomes.stream().map(Outcome::closedAt).toArray(Instant[]::new));
     }
 
+    /** With several leads an opportunity speaks for each of their passes. */
+    void place(Collection<Place> places) {
+        if (places.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into opportunity_pass (opportunity, lead, pass)
+                select * from unnest(?::uuid[], ?::uuid[], ?::int[]) as n (opportunity, lead, pass)
+                order by opportunity, lead, pass
+                on conflict do nothing""",
+                places.stream().map(Place::opportunity).toArray(UUID[]::new),
+                places.stream().map(Place::lead).toArray(UUID[]::new),
+                places.stream().map(Place::pass).toArray(Integer[]::new));
+    }
+
     void forget() {
         sql.update("delete from activity");
         sql.update("delete from opportunity");
+        sql.update("delete from opportunity_pass");
     }
 }

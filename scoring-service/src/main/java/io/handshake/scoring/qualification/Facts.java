@@ -6,9 +6,11 @@ import io.handshake.scoring.score.Pass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class Facts {
     final List<RecordedActivity> activities = new ArrayList<>();
     final List<Joined> joined = new ArrayList<>();
     final Map<UUID, Outcome> outcomes = new HashMap<>();
+    final Set<Place> places = new HashSet<>();
 
     /** Per lead that the page mentions, what happened to its pass, in order. */
     final Map<UUID, List<UnaryOperator<Pass>>> moves = new HashMap<>();
@@ -26,6 +29,9 @@ final class Facts {
     record RecordedActivity(UUID id, UUID key, String type, Instant occurredAt, Instant recordedAt) {}
 
     record Joined(UUID key, UUID lead, Instant since) {}
+
+    /** A pass that an opportunity runs or ran in. */
+    record Place(UUID opportunity, UUID lead, int pass) {}
 
     record Outcome(
             UUID opportunity,
@@ -85,10 +91,27 @@ final class Facts {
         }
     }
 
-    private record OpportunityChanged(
-            UUID opportunity, @Nullable UUID lead, @Nullable Integer pass) {
-        OpportunityChanged {
+    private record LeadPass(UUID lead, int pass) {
+        LeadPass {
+            Objects.requireNonNull(lead, "lead");
+        }
+    }
+
+    private record Opportunity(
+            UUID opportunity,
+            @Nullable UUID lead,
+            @Nullable Integer pass,
+            @Nullable List<LeadPass> leads) {
+        Opportunity {
             Objects.requireNonNull(opportunity, "opportunity");
+        }
+
+        /** Facts published before an opportunity could have several leads name the one only. */
+        List<LeadPass> places() {
+            if (leads != null) {
+                return leads;
+            }
+            return lead == null || pass == null ? List.of() : List.of(new LeadPass(lead, pass));
         }
     }
 
@@ -110,7 +133,7 @@ final class Facts {
                 PassClosed fact = event.as(PassClosed.class);
                 moved(event, pass -> pass.closed(fact.pass(), fact.outcome(), event.recordedAt()));
             }
-            case "opportunity-created" -> outcome(event, "open");
+            case "opportunity-created", "opportunity-changed", "opportunity-reopened" -> outcome(event, "open");
             case "opportunity-won" -> outcome(event, "won");
             case "opportunity-lost" -> outcome(event, "lost");
             default -> {
@@ -151,13 +174,15 @@ final class Facts {
     }
 
     private void outcome(FeedEvent event, String outcome) {
-        OpportunityChanged fact = event.as(OpportunityChanged.class);
-        boolean opens = outcome.equals("open");
+        Opportunity fact = event.as(Opportunity.class);
         Instant at = event.occurredAt();
+        boolean begins = event.type().equals("opportunity-created");
+        boolean ends = !outcome.equals("open");
         outcomes.merge(
                 fact.opportunity(),
                 new Outcome(
-                        fact.opportunity(), fact.lead(), fact.pass(), outcome, opens ? at : null, opens ? null : at),
+                        fact.opportunity(), fact.lead(), fact.pass(), outcome, begins ? at : null, ends ? at : null),
                 Outcome::then);
+        fact.places().forEach(it -> places.add(new Place(fact.opportunity(), it.lead(), it.pass())));
     }
 }

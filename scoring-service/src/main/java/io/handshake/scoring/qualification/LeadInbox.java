@@ -43,6 +43,7 @@ class LeadInbox implements Inbox {
         types.register(facts.types);
         evidence.add(facts.activities);
         evidence.note(facts.outcomes.values());
+        evidence.place(facts.places);
         qualifyLeads.among(move(touched, facts.moves));
     }
 

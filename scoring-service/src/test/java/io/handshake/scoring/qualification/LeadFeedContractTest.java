@@ -30,10 +30,15 @@ class LeadFeedContractTest {
                 Arguments.of("PassClosed", "pass", "integer"),
                 Arguments.of("PassClosed", "outcome", "string"),
                 Arguments.of("OpportunityCreated", "opportunity", "string"),
-                Arguments.of("OpportunityCreated", "lead", "string"),
-                Arguments.of("OpportunityCreated", "pass", "integer"),
+                Arguments.of("OpportunityCreated", "leads", "array"),
+                Arguments.of("OpportunityChanged", "opportunity", "string"),
+                Arguments.of("OpportunityChanged", "leads", "array"),
                 Arguments.of("OpportunityWon", "opportunity", "string"),
-                Arguments.of("OpportunityLost", "opportunity", "string"));
+                Arguments.of("OpportunityLost", "opportunity", "string"),
+                Arguments.of("OpportunityReopened", "opportunity", "string"),
+                Arguments.of("OpportunityReopened", "leads", "array"),
+                Arguments.of("LeadPass", "lead", "string"),
+                Arguments.of("LeadPass", "pass", "integer"));
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -430,6 +431,51 @@ class QualificationTest {
                         UUID.fromString(opportunity),
                         lead.id))
                 .contains("won"));
+    }
+
+    @Test
+    void aDealSpeaksForThePassesOfAllItsLeadsAndIsOpenWhenOpenedAgain() {
+        UUID deal = UUID.randomUUID();
+        UUID ada = UUID.randomUUID();
+        UUID bob = UUID.randomUUID();
+        tellOfDeal(deal, "opportunity-created", 1, List.of(place(ada, 1)));
+        tellOfDeal(deal, "opportunity-changed", 2, List.of(place(ada, 1), place(bob, 3)));
+        tellOfDeal(deal, "opportunity-lost", 3, List.of(place(ada, 1), place(bob, 3)));
+        awaitDeal(deal, "lost", 2);
+
+        tellOfDeal(deal, "opportunity-reopened", 4, List.of(place(ada, 2), place(bob, 3)));
+
+        awaitDeal(deal, "open", 3);
+        assertThat(count("select count(*) from opportunity where id = ? and closed_at is null and pass = 2", deal))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDealWithoutALeadIsKeptToo() {
+        UUID deal = UUID.randomUUID();
+        tellOfDeal(deal, "opportunity-created", 1, List.of());
+        tellOfDeal(deal, "opportunity-won", 2, List.of());
+
+        awaitDeal(deal, "won", 0);
+    }
+
+    private static Map<String, Object> place(UUID lead, int pass) {
+        return Map.of("lead", lead, "pass", pass);
+    }
+
+    private static void tellOfDeal(UUID deal, String type, long sequence, List<Map<String, Object>> leads) {
+        Map<String, Object> data = new HashMap<>(Map.of("opportunity", deal, "leads", leads));
+        leads.stream().findFirst().ifPresent(data::putAll);
+        StubPeer.of("lead").publish(type, deal.toString(), sequence, data);
+    }
+
+    private void awaitDeal(UUID deal, String outcome, long passes) {
+        Eventually.untilAsserted(() -> {
+            assertThat(sql.list("select outcome from opportunity where id = ?", row -> row.getString("outcome"), deal))
+                    .containsExactly(outcome);
+            assertThat(count("select count(*) from opportunity_pass where opportunity = ?", deal))
+                    .isEqualTo(passes);
+        });
     }
 
     @Test

@@ -1,0 +1,1 @@
+alter table opportunity add foreign key (account) references account (id);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.rate;
+
+import org.jspecify.annotations.NullMarked;

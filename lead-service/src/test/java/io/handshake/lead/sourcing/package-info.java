@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.sourcing;
+
+import org.jspecify.annotations.NullMarked;
