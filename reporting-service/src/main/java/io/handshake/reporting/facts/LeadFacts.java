@@ -3,7 +3,9 @@ package io.handshake.reporting.facts;
 import io.handshake.chassis.inbox.FeedEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +74,32 @@ final class LeadFacts {
 
     record PassClosed(UUID lead, int pass, String outcome) {}
 
+    record LeadMerged(UUID merged, List<Key> keys, @Nullable Integer mergedPass) {}
+
+    record LeadUnmerged(UUID unmerged, List<Key> keys) {}
+
+    record Key(UUID key, int moves) {}
+
+    /** Whether a lead is another one: the word with the most moves of its own key counts. */
+    record Word(UUID lead, int moves, @Nullable Integer pass, Instant at) {
+
+        static Word of(UUID lead, List<Key> keys, @Nullable Integer pass, Instant at) {
+            int moves = keys.stream()
+                    .filter(key -> key.key().equals(lead))
+                    .mapToInt(Key::moves)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("a lead that moves brings its own key"));
+            return new Word(lead, moves, pass, at);
+        }
+    }
+
     record Opportunity(
             UUID opportunity, UUID lead, int pass, @Nullable Amount amount) {}
 
     final Map<UUID, Known> leads = new LinkedHashMap<>();
     final Map<PassKey, Opened> opened = new LinkedHashMap<>();
     final Map<PassKey, Closed> closed = new LinkedHashMap<>();
+    final Map<UUID, Word> merges = new TreeMap<>();
     final Map<EntryKey, Entry> entries = new LinkedHashMap<>();
     final Map<StageKey, Stage> stages = new LinkedHashMap<>();
     final Map<UUID, Deal> deals = new LinkedHashMap<>();
@@ -96,6 +118,14 @@ final class LeadFacts {
                 PassKey pass = new PassKey(end.lead(), end.pass());
                 closed.put(pass, new Closed(pass, end.outcome(), at));
             }
+            case "lead-merged" -> {
+                LeadMerged fact = event.as(LeadMerged.class);
+                join(Word.of(fact.merged(), fact.keys(), fact.mergedPass(), at));
+            }
+            case "lead-unmerged" -> {
+                LeadUnmerged fact = event.as(LeadUnmerged.class);
+                join(Word.of(fact.unmerged(), fact.keys(), null, at));
+            }
             case "opportunity-created" -> deal(event.as(Opportunity.class), at, null);
             case "opportunity-won" -> deal(event.as(Opportunity.class), at, "won");
             case "opportunity-lost" -> deal(event.as(Opportunity.class), at, "lost");
@@ -103,6 +133,10 @@ final class LeadFacts {
                 // other facts about leads are in no report
             }
         }
+    }
+
+    private void join(Word word) {
+        merges.merge(word.lead(), word, (a, b) -> b.moves() > a.moves() ? b : a);
     }
 
     private void open(PassOpened it, Instant at) {
