@@ -48,7 +48,7 @@ public class Scene {
 
     private List<UUID> handedOff() {
         return sql.list(
-                "select lead from handoff where lead = any(?::uuid[])",
+                "select lead from entry_handed_over where lead = any(?::uuid[])",
                 row -> row.getObject("lead", UUID.class),
                 (Object) qualified.toArray(UUID[]::new));
     }

@@ -3,7 +3,9 @@ package io.handshake.reporting.facts;
 import io.handshake.chassis.inbox.FeedEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +51,29 @@ final class LeadFacts {
 
     record PassClosed(UUID lead, int pass, String outcome) {}
 
+    record LeadMerged(UUID merged, List<Key> keys, @Nullable Integer mergedPass) {}
+
+    record LeadUnmerged(UUID unmerged, List<Key> keys) {}
+
+    record Key(UUID key, int moves) {}
+
+    /** Whether a lead is another one: the word with the most moves of its own key counts. */
+    record Word(UUID lead, int moves, @Nullable Integer pass, Instant at) {
+
+        static Word of(UUID lead, List<Key> keys, @Nullable Integer pass, Instant at) {
+            int moves = keys.stream()
+                    .filter(key -> key.key().equals(lead))
+                    .mapToInt(Key::moves)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("a lead that moves brings its own key"));
+            return new Word(lead, moves, pass, at);
+        }
+    }
+
     final Map<UUID, Known> leads = new LinkedHashMap<>();
     final Map<PassKey, Opened> opened = new LinkedHashMap<>();
     final Map<PassKey, Closed> closed = new LinkedHashMap<>();
+    final Map<UUID, Word> merges = new TreeMap<>();
     final Map<EntryKey, Entry> entries = new LinkedHashMap<>();
     final Map<StageKey, Stage> stages = new LinkedHashMap<>();
 
@@ -69,10 +91,22 @@ final class LeadFacts {
                 PassKey pass = new PassKey(end.lead(), end.pass());
                 closed.put(pass, new Closed(pass, end.outcome(), at));
             }
+            case "lead-merged" -> {
+                LeadMerged fact = event.as(LeadMerged.class);
+                join(Word.of(fact.merged(), fact.keys(), fact.mergedPass(), at));
+            }
+            case "lead-unmerged" -> {
+                LeadUnmerged fact = event.as(LeadUnmerged.class);
+                join(Word.of(fact.unmerged(), fact.keys(), null, at));
+            }
             default -> {
                 // not of leads and their passes, or in no report
             }
         }
+    }
+
+    private void join(Word word) {
+        merges.merge(word.lead(), word, (a, b) -> b.moves() > a.moves() ? b : a);
     }
 
     private void open(PassOpened it, Instant at) {

@@ -8,6 +8,7 @@ import io.handshake.reporting.facts.LeadFacts.Entry;
 import io.handshake.reporting.facts.LeadFacts.Known;
 import io.handshake.reporting.facts.LeadFacts.Opened;
 import io.handshake.reporting.facts.LeadFacts.Stage;
+import io.handshake.reporting.facts.LeadFacts.Word;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,10 +32,11 @@ class LeadTables {
         opened(facts.opened.values());
         entries(facts.entries.values());
         closed(facts.closed.values());
+        merges(facts.merges.values());
     }
 
     void forget() {
-        sql.update("truncate lead, pass, stage_entry, funnel_stage");
+        sql.update("truncate lead, pass, merged_lead, stage_entry, funnel_stage");
     }
 
     private void leads(Collection<Known> leads) {
@@ -140,5 +142,37 @@ class LeadTables {
                 column(closed, Integer[]::new, pass -> pass.pass().pass()),
                 column(closed, String[]::new, Closed::outcome),
                 column(closed, Instant[]::new, Closed::at));
+    }
+
+    /** A pass ends as merged unless it ended otherwise, and goes on when the merge was wrong; the words come in any order. */
+    private void merges(Collection<Word> merges) {
+        if (merges.isEmpty()) {
+            return;
+        }
+        UUID[] news = sql.list(
+                        """
+                        insert into merged_lead as m (lead, moves, pass, merged_at)
+                        select * from unnest(?::uuid[], ?::int[], ?::int[], ?::timestamptz[])
+                        on conflict (lead) do update
+                        set moves = excluded.moves, pass = excluded.pass, merged_at = excluded.merged_at
+                        where m.moves < excluded.moves
+                        returning lead
+                        """,
+                        row -> row.getObject("lead", UUID.class),
+                        column(merges, UUID[]::new, Word::lead),
+                        column(merges, Integer[]::new, Word::moves),
+                        column(merges, Integer[]::new, Word::pass),
+                        column(merges, Instant[]::new, Word::at))
+                .toArray(UUID[]::new);
+        sql.update(
+                "update pass set outcome = null, closed_at = null where lead = any(?::uuid[]) and outcome = 'merged'",
+                (Object) news);
+        sql.update("""
+                insert into pass as p (lead, number, outcome, closed_at)
+                select lead, pass, 'merged', merged_at from merged_lead
+                where lead = any(?::uuid[]) and pass is not null order by lead
+                on conflict (lead, number) do update set outcome = excluded.outcome, closed_at = excluded.closed_at
+                where p.outcome is null
+                """, (Object) news);
     }
 }

@@ -16,8 +16,11 @@ final class SlaFacts {
     /** A hand-off as far as the page tells. */
     static final class Handoff {
         final UUID id;
-        final UUID lead;
-        final int pass;
+
+        /** Whose pass it is about by the latest fact. */
+        UUID lead;
+
+        int pass;
 
         @Nullable
         String to;
@@ -43,10 +46,21 @@ final class SlaFacts {
         @Nullable
         Instant cancelledAt;
 
+        @Nullable
+        Instant suppressedAt;
+
+        /** Whether the page says since when it is suppressed, or that it no longer is. */
+        boolean saysSuppressed;
+
         Handoff(UUID id, UUID lead, int pass) {
             this.id = id;
             this.lead = lead;
             this.pass = pass;
+        }
+
+        void suppressed(@Nullable Instant at) {
+            suppressedAt = at;
+            saysSuppressed = true;
         }
     }
 
@@ -110,6 +124,9 @@ final class SlaFacts {
                     "handoff-rejected",
                     "handoff-withdrawn",
                     "handoff-cancelled",
+                    "handoff-moved",
+                    "handoff-suppressed",
+                    "handoff-released",
                     "clock-breached" -> add(event, event.as(Told.class));
             default -> {
                 // that a hand-off waits follows from what was never offered
@@ -119,6 +136,8 @@ final class SlaFacts {
 
     private void add(FeedEvent event, Told told) {
         Handoff handoff = handoffs.computeIfAbsent(told.handoff(), id -> new Handoff(id, told.lead(), told.pass()));
+        handoff.lead = told.lead();
+        handoff.pass = told.pass();
         Offer offer = offer(told);
         switch (event.type()) {
             case "handoff-opened" -> {
@@ -137,6 +156,11 @@ final class SlaFacts {
             case "handoff-withdrawn" -> offer.clock = told.clock();
             case "clock-breached" -> offer.clock = "breached";
             case "handoff-cancelled" -> handoff.cancelledAt = event.recordedAt();
+            case "handoff-moved" -> {
+                // every fact says whose pass it is about
+            }
+            case "handoff-suppressed" -> handoff.suppressed(event.recordedAt());
+            case "handoff-released" -> handoff.suppressed(null);
             default -> throw new IllegalArgumentException(event.type());
         }
     }

@@ -9,6 +9,7 @@ import io.handshake.reporting.facts.SlaFacts.Rep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** The tables that come from sla-service's feed: one statement per table and page, harmless when repeated. */
@@ -24,6 +25,7 @@ class SlaTables {
     void write(SlaFacts facts) {
         reps(facts.reps.values());
         handoffs(facts.handoffs.values());
+        suppressed(facts.handoffs.values());
         offers(facts.offers.values());
     }
 
@@ -59,7 +61,7 @@ class SlaTables {
                 select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[],
                                      ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
                 on conflict (id) do update
-                set hand_to = coalesce(h.hand_to, excluded.hand_to),
+                set lead = excluded.lead, pass = excluded.pass, hand_to = coalesce(h.hand_to, excluded.hand_to),
                     qualified_at = coalesce(h.qualified_at, excluded.qualified_at),
                     opened_at = coalesce(h.opened_at, excluded.opened_at),
                     first_offered_at = coalesce(h.first_offered_at, excluded.first_offered_at),
@@ -79,6 +81,21 @@ class SlaTables {
                 column(handoffs, Long[]::new, handoff -> handoff.acceptedAfter),
                 column(handoffs, Instant[]::new, handoff -> handoff.rejectedAt),
                 column(handoffs, Instant[]::new, handoff -> handoff.cancelledAt));
+    }
+
+    /** Unlike the rest this is taken back too, so a page that does not mention it leaves it as it is. */
+    private void suppressed(Collection<Handoff> handoffs) {
+        List<Handoff> saying =
+                handoffs.stream().filter(handoff -> handoff.saysSuppressed).toList();
+        if (!saying.isEmpty()) {
+            sql.update(
+                    """
+                    update handoff h set suppressed_at = s.suppressed_at
+                    from unnest(?::uuid[], ?::timestamptz[]) as s (id, suppressed_at) where h.id = s.id
+                    """,
+                    column(saying, UUID[]::new, handoff -> handoff.id),
+                    column(saying, Instant[]::new, handoff -> handoff.suppressedAt));
+        }
     }
 
     private void offers(Collection<Offer> offers) {

@@ -31,6 +31,7 @@ class HandshakeFigures {
             long accepted,
             long rejected,
             long cancelled,
+            long suppressed,
             @Nullable Instant youngest,
             Spread systemDelay,
             Spread timeToAccept) {}
@@ -41,15 +42,20 @@ class HandshakeFigures {
     Outcomes outcomes(Window window, Horizon horizon) {
         return requireNonNull(sql.list(
                         """
-                        with cohort as (
+                        with opened as (
                           select opened_at, first_offered_at,
                                  accepted_at <= opened_at + make_interval(hours => ?) as accepted,
                                  rejected_at <= opened_at + make_interval(hours => ?) as rejected,
                                  cancelled_at <= opened_at + make_interval(hours => ?) as cancelled,
                                  greatest(0, extract(epoch from first_offered_at - qualified_at))::float8 as delay,
-                                 accepted_after::float8 as accepted_after
-                          from handoff where opened_at >= ? and opened_at < ?)
-                        select count(*) as handed_off, count(first_offered_at) as offered,
+                                 accepted_after::float8 as accepted_after, suppressed_at
+                          from handoff where opened_at >= ? and opened_at < ?),
+                        held as (
+                          select *, suppressed_at is not null and not coalesce(accepted, false)
+                                    and not coalesce(rejected, false) and not coalesce(cancelled, false) as suppressed
+                          from opened),
+                        cohort as (select * from held where not suppressed)
+                        select (select count(*) from held where suppressed) as suppressed, count(*) as handed_off, count(first_offered_at) as offered,
                                count(*) filter (where accepted) as accepted, count(*) filter (where rejected) as rejected,
                                count(*) filter (where cancelled) as cancelled, max(opened_at) as youngest,
                                count(delay) filter (where first_offered_at is not null) as delay_count,
@@ -110,6 +116,7 @@ class HandshakeFigures {
                 row.getLong("accepted"),
                 row.getLong("rejected"),
                 row.getLong("cancelled"),
+                row.getLong("suppressed"),
                 Sql.instant(row, "youngest"),
                 new Spread(
                         row.getLong("delay_count"),

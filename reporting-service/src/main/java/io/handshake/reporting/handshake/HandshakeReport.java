@@ -28,8 +28,19 @@ public record HandshakeReport(
         @Schema(description = "Whether every hand-off is older than the horizon.", required = true)
         boolean mature,
 
-        @Schema(description = "Hand-offs opened in the window.", required = true, minimum = "0")
+        @Schema(
+                description = "Hand-offs opened in the window, without those that are suppressed.",
+                required = true,
+                minimum = "0")
         long handedOff,
+
+        @Schema(
+                description =
+                        "Hand-offs opened in the window that are offered to nobody because something stands against"
+                                + " contacting the lead; counted nowhere else.",
+                required = true,
+                minimum = "0")
+        long suppressed,
 
         @Schema(description = "Of these, offered to a rep at least once so far.", required = true, minimum = "0")
         long offered,
@@ -43,7 +54,10 @@ public record HandshakeReport(
         @Schema(description = "Of these, rejected for good.", required = true, minimum = "0")
         long rejected,
 
-        @Schema(description = "Of these, cancelled because the pass closed.", required = true, minimum = "0")
+        @Schema(
+                description = "Of these, cancelled because the pass closed or the lead was merged.",
+                required = true,
+                minimum = "0")
         long cancelled,
 
         @Schema(description = "Of these, none of the three; unrouted ones included.", required = true, minimum = "0")

@@ -103,6 +103,7 @@ public class HandshakeResource {
                 horizonDays,
                 mature,
                 outcomes.handedOff(),
+                outcomes.suppressed(),
                 outcomes.offered(),
                 outcomes.handedOff() - outcomes.offered(),
                 outcomes.accepted(),

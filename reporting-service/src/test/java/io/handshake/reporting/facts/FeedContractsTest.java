@@ -36,6 +36,9 @@ class FeedContractsTest {
                 "sla|HandoffRejected|handoff,lead,pass,offer,rep,reason,group,final,clock",
                 "sla|HandoffWithdrawn|handoff,lead,pass,offer,rep,clock",
                 "sla|HandoffCancelled|handoff,lead,pass",
+                "sla|HandoffMoved|handoff,lead,pass",
+                "sla|HandoffSuppressed|handoff,lead,pass",
+                "sla|HandoffReleased|handoff,lead,pass",
                 "sla|ClockBreached|handoff,lead,pass,offer,rep"
             })
     void whatIsReadIsPromised(String service, String event, String members) throws IOException {

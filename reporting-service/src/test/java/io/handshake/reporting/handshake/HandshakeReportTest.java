@@ -219,6 +219,56 @@ class HandshakeReportTest {
                 .body("pending", equalTo(1)));
     }
 
+    @Test
+    void aSuppressedHandoffIsCountedApartUntilItIsReleasedOrCancelled() {
+        String answered = UUID.randomUUID().toString();
+        String held = UUID.randomUUID().toString();
+        String gone = UUID.randomUUID().toString();
+        String lead = UUID.randomUUID().toString();
+        Map<String, Object> offer = offer(answered, lead);
+        List<Map<String, Object>> events = new ArrayList<>();
+        for (String handoff : List.of(answered, held, gone)) {
+            events.add(event("handoff-opened", handoff, 1L, opened(handoff, lead, begin), begin, begin));
+        }
+        events.add(event("handoff-offered", answered, 2L, offer, begin, begin));
+        Map<String, Object> accepted = new TreeMap<>(offer);
+        accepted.putAll(Map.of("elapsedSeconds", 9, "clock", "met"));
+        events.add(event("handoff-accepted", answered, 3L, accepted, begin.plusSeconds(9), begin.plusSeconds(9)));
+        for (String handoff : List.of(held, gone)) {
+            events.add(event("handoff-suppressed", handoff, 2L, about(handoff, lead), begin, begin));
+        }
+        StubPeer.of("sla").publish(events);
+        assertHandedOff(1, 2, 0, 0);
+
+        Map<String, Object> released = event("handoff-released", held, 3L, about(held, lead), begin, begin);
+        Map<String, Object> cancelled = event("handoff-cancelled", gone, 3L, about(gone, lead), begin, begin);
+        StubPeer.of("sla").publish(List.of(released, cancelled));
+        assertHandedOff(3, 0, 1, 1);
+
+        events.addAll(List.of(released, cancelled));
+        StubPeer.of("sla").beginAnew();
+        StubPeer.of("sla").publish(events);
+        assertHandedOff(3, 0, 1, 1);
+    }
+
+    private static Map<String, Object> about(String handoff, String lead) {
+        return Map.of("handoff", handoff, "lead", lead, "pass", 1, "why", "no-consent");
+    }
+
+    private void assertHandedOff(int handedOff, int suppressed, int pending, int cancelled) {
+        Eventually.untilAsserted(() -> ask("?from=" + year + "-01-01&to=" + year + "-02-01")
+                .then()
+                .body("handedOff", equalTo(handedOff))
+                .body("suppressed", equalTo(suppressed))
+                .body("pending", equalTo(pending))
+                .body("cancelled", equalTo(cancelled))
+                .body("accepted", equalTo(1))
+                .body("unrouted", equalTo(handedOff - 1))
+                .body("strict.part", equalTo(1))
+                .body("strict.whole", equalTo(handedOff))
+                .body("decided.whole", equalTo(1)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "from=x,from",

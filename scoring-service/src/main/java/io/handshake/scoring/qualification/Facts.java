@@ -5,6 +5,7 @@ import io.handshake.scoring.definition.ActivityTypes.ActivityType;
 import io.handshake.scoring.score.Pass;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,17 @@ final class Facts {
 
     record RecordedActivity(UUID id, UUID key, String type, Instant occurredAt, Instant recordedAt) {}
 
-    record Joined(UUID key, UUID lead, Instant since) {}
+    /** Whose a key is from an instant on; {@code moves} counts how often it has moved by then, its first joining included. */
+    record Joined(UUID key, UUID lead, int moves, Instant since) {
+        private static final Comparator<Joined> RANK = Comparator.comparingInt(Joined::moves)
+                .thenComparing(Joined::since)
+                .thenComparing(Joined::lead);
+
+        /** The order does not depend on the one of arrival, so the map ends alike however the words of leads interleave. */
+        boolean outranks(Joined other) {
+            return RANK.compare(this, other) > 0;
+        }
+    }
 
     /** A pass that an opportunity runs or ran in. */
     record Place(UUID opportunity, UUID lead, int pass) {}
@@ -71,11 +82,29 @@ final class Facts {
         LeadIdentified {
             Objects.requireNonNull(keys, "keys");
         }
+    }
 
-        record ContactKey(UUID key) {
-            ContactKey {
-                Objects.requireNonNull(key, "key");
-            }
+    private record LeadMerged(UUID merged, List<ContactKey> keys) {
+        LeadMerged {
+            Objects.requireNonNull(merged, "merged");
+            Objects.requireNonNull(keys, "keys");
+        }
+    }
+
+    private record LeadUnmerged(UUID unmerged, List<ContactKey> keys) {
+        LeadUnmerged {
+            Objects.requireNonNull(unmerged, "unmerged");
+            Objects.requireNonNull(keys, "keys");
+        }
+    }
+
+    private record ContactKey(UUID key, @Nullable Integer moves) {
+        ContactKey {
+            Objects.requireNonNull(key, "key");
+        }
+
+        Joined joins(UUID lead, Instant since) {
+            return new Joined(key, lead, moves == null ? 1 : moves, since);
         }
     }
 
@@ -119,8 +148,10 @@ final class Facts {
         switch (event.type()) {
             case "activity-recorded" -> recorded(event);
             case "activity-type-registered" -> registered(event);
-            case "lead-created" -> moved(event, UnaryOperator.identity());
+            case "lead-created" -> mentioned(UUID.fromString(event.subject()));
             case "lead-identified" -> identified(event);
+            case "lead-merged" -> merged(event);
+            case "lead-unmerged" -> unmerged(event);
             case "pass-opened" -> {
                 PassOpened fact = event.as(PassOpened.class);
                 moved(event, pass -> pass.opened(fact.pass(), fact.milestone()));
@@ -143,8 +174,11 @@ final class Facts {
     }
 
     private void moved(FeedEvent event, UnaryOperator<Pass> move) {
-        moves.computeIfAbsent(UUID.fromString(event.subject()), lead -> new ArrayList<>())
-                .add(move);
+        mentioned(UUID.fromString(event.subject())).add(move);
+    }
+
+    private List<UnaryOperator<Pass>> mentioned(UUID lead) {
+        return moves.computeIfAbsent(lead, id -> new ArrayList<>());
     }
 
     private void recorded(FeedEvent event) {
@@ -166,11 +200,25 @@ final class Facts {
     }
 
     private void identified(FeedEvent event) {
-        moved(event, UnaryOperator.identity());
         UUID lead = UUID.fromString(event.subject());
-        event.as(LeadIdentified.class)
-                .keys()
-                .forEach(joining -> joined.add(new Joined(joining.key(), lead, event.recordedAt())));
+        join(lead, event.as(LeadIdentified.class).keys(), event);
+    }
+
+    private void merged(FeedEvent event) {
+        LeadMerged fact = event.as(LeadMerged.class);
+        mentioned(fact.merged());
+        join(UUID.fromString(event.subject()), fact.keys(), event);
+    }
+
+    private void unmerged(FeedEvent event) {
+        LeadUnmerged fact = event.as(LeadUnmerged.class);
+        mentioned(UUID.fromString(event.subject()));
+        join(fact.unmerged(), fact.keys(), event);
+    }
+
+    private void join(UUID lead, List<ContactKey> keys, FeedEvent event) {
+        mentioned(lead);
+        keys.forEach(key -> joined.add(key.joins(lead, event.recordedAt())));
     }
 
     private void outcome(FeedEvent event, String outcome) {

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,43 +25,53 @@ class Identities {
         this.sql = sql;
     }
 
-    private record Owner(UUID lead, Instant since) {}
+    /**
+     * What is known of the keys of a page.
+     *
+     * @param owners to whom each belongs by now, as far as anybody has said
+     * @param concerned the leads whose activities these words change, and the keys that changed hands, which may be leads' own
+     */
+    record Belonging(Map<UUID, UUID> owners, Set<UUID> concerned) {}
 
     /**
      * Joins keys to leads, and says to whom the keys of activities belong. All keys stay locked until the transaction ends:
      * an activity that arrives while its key is being joined waits here, or is waited for, so that one of the two
-     * transactions sees both.
+     * transactions sees both. The leads a page mentions are locked by their own keys too: whether one is merged does not
+     * change meanwhile.
      */
-    Set<UUID> join(List<Joined> joined, Collection<UUID> activityKeys) {
+    Belonging join(List<Joined> joined, Collection<UUID> activityKeys, Collection<UUID> mentioned) {
         Set<UUID> keys = new HashSet<>(activityKeys);
+        keys.addAll(mentioned);
         joined.forEach(joining -> keys.add(joining.key()));
-        Map<UUID, Owner> owners = lock(keys.toArray(UUID[]::new));
-        save(changed(joined, owners));
+        Map<UUID, Joined> words = lock(keys.toArray(UUID[]::new));
+        Set<UUID> concerned = new HashSet<>();
+        save(changed(joined, words, concerned));
 
-        Set<UUID> leads = new HashSet<>();
+        Map<UUID, UUID> owners = new HashMap<>();
+        words.forEach((key, word) -> owners.put(key, word.lead()));
         for (UUID key : activityKeys) {
-            Optional.ofNullable(owners.get(key)).map(Owner::lead).ifPresent(leads::add);
+            Optional.ofNullable(owners.get(key)).ifPresent(concerned::add);
         }
-        return leads;
+        return new Belonging(owners, concerned);
     }
 
-    private Map<UUID, Owner> lock(UUID[] keys) {
-        Map<UUID, Owner> owners = new HashMap<>();
+    private Map<UUID, Joined> lock(UUID[] keys) {
+        Map<UUID, Joined> words = new HashMap<>();
         if (keys.length == 0) {
-            return owners;
+            return words;
         }
         sql.update("""
                 insert into contact_key (key) select key from unnest(?::uuid[]) as k (key) order by key
                 on conflict (key) do nothing""", (Object) keys);
         sql
                 .list(
-                        "select key, lead, since from contact_key where key = any(?::uuid[]) order by key for no key update",
+                        "select * from contact_key where key = any(?::uuid[]) order by key for no key update",
                         Identities::read,
                         (Object) keys)
                 .stream()
                 .flatMap(Optional::stream)
-                .forEach(owned -> owners.put(owned.key(), new Owner(owned.lead(), owned.since())));
-        return owners;
+                .forEach(word -> words.put(word.key(), word));
+        return words;
     }
 
     private static Optional<Joined> read(ResultSet row) throws SQLException {
@@ -70,20 +79,22 @@ class Identities {
         Instant since = Sql.instant(row, "since");
         return lead == null || since == null
                 ? Optional.empty()
-                : Optional.of(new Joined(row.getObject("key", UUID.class), lead, since));
+                : Optional.of(new Joined(row.getObject("key", UUID.class), lead, row.getInt("moves"), since));
     }
 
-    /** The latest word counts, in whatever order the words of two leads arrive; repeating the same word changes nothing. */
-    private static List<Joined> changed(List<Joined> joined, Map<UUID, Owner> owners) {
+    /** The highest word on each key counts, whatever the order of arrival; repeating the same word changes nothing. */
+    private static List<Joined> changed(List<Joined> joined, Map<UUID, Joined> words, Set<UUID> concerned) {
         Map<UUID, Joined> changed = new HashMap<>();
-        joined.stream().sorted(Comparator.comparing(Joined::since)).forEach(joining -> {
-            Owner owner = owners.get(joining.key());
-            if (owner == null
-                    || !owner.lead().equals(joining.lead()) && !owner.since().isAfter(joining.since())) {
-                owners.put(joining.key(), new Owner(joining.lead(), joining.since()));
+        for (Joined joining : joined) {
+            Joined known = words.get(joining.key());
+            if (known == null || joining.outranks(known)) {
+                words.put(joining.key(), joining);
                 changed.put(joining.key(), joining);
+                concerned.add(joining.key());
+                concerned.add(joining.lead());
+                Optional.ofNullable(known).map(Joined::lead).ifPresent(concerned::add);
             }
-        });
+        }
         return new ArrayList<>(changed.values());
     }
 
@@ -93,10 +104,12 @@ class Identities {
         }
         sql.update(
                 """
-                update contact_key k set lead = c.lead, since = c.since
-                from unnest(?::uuid[], ?::uuid[], ?::timestamptz[]) as c (key, lead, since) where k.key = c.key""",
+                update contact_key k set lead = c.lead, moves = c.moves, since = c.since
+                from unnest(?::uuid[], ?::uuid[], ?::int[], ?::timestamptz[]) as c (key, lead, moves, since)
+                where k.key = c.key""",
                 changed.stream().map(Joined::key).toArray(UUID[]::new),
                 changed.stream().map(Joined::lead).toArray(UUID[]::new),
+                changed.stream().map(Joined::moves).toArray(Integer[]::new),
                 changed.stream().map(Joined::since).toArray(Instant[]::new));
     }
 

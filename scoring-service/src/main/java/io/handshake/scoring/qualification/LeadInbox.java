@@ -3,8 +3,11 @@ package io.handshake.scoring.qualification;
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.scoring.definition.ActivityTypes;
+import io.handshake.scoring.qualification.Identities.Belonging;
 import io.handshake.scoring.score.Pass;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,12 +42,15 @@ class LeadInbox implements Inbox {
     @Override
     public void apply(List<FeedEvent> events) {
         Facts facts = Facts.of(events);
-        List<Lead> touched = lock(facts);
+        List<UUID> keys =
+                facts.activities.stream().map(Facts.RecordedActivity::key).toList();
+        Belonging belonging = identities.join(facts.joined, keys, facts.moves.keySet());
+        List<Lead> touched = lock(belonging, facts.moves.keySet());
         types.register(facts.types);
         evidence.add(facts.activities);
         evidence.note(facts.outcomes.values());
         evidence.place(facts.places);
-        qualifyLeads.among(move(touched, facts.moves));
+        qualifyLeads.among(move(touched, belonging, facts.moves));
     }
 
     @Override
@@ -54,21 +60,29 @@ class LeadInbox implements Inbox {
         leads.forget();
     }
 
-    private List<Lead> lock(Facts facts) {
-        List<UUID> keys =
-                facts.activities.stream().map(Facts.RecordedActivity::key).toList();
-        Set<UUID> touched = identities.join(facts.joined, keys);
-        touched.addAll(facts.moves.keySet());
-        leads.meet(facts.moves.keySet());
+    private List<Lead> lock(Belonging belonging, Set<UUID> mentioned) {
+        Set<UUID> touched = new HashSet<>(belonging.concerned());
+        touched.addAll(mentioned);
+        leads.meet(mentioned);
         return leads.lock(touched);
     }
 
-    private List<Lead> move(List<Lead> touched, Map<UUID, List<UnaryOperator<Pass>>> moves) {
-        List<Lead> now = touched.stream()
-                .map(lead -> lead.with(moves.getOrDefault(lead.id(), List.of()).stream()
-                        .reduce(lead.pass(), (pass, move) -> move.apply(pass), (one, other) -> other)))
-                .toList();
-        leads.move(now.stream().filter(lead -> moves.containsKey(lead.id())).toList());
+    private List<Lead> move(List<Lead> touched, Belonging belonging, Map<UUID, List<UnaryOperator<Pass>>> moves) {
+        List<Lead> now = new ArrayList<>();
+        List<Lead> changed = new ArrayList<>();
+        for (Lead lead : touched) {
+            Pass pass = lead.pass();
+            for (UnaryOperator<Pass> move : moves.getOrDefault(lead.id(), List.of())) {
+                pass = move.apply(pass);
+            }
+            UUID owner = belonging.owners().get(lead.id());
+            Lead moved = (owner == null ? lead : lead.ownedBy(owner)).with(pass);
+            now.add(moved);
+            if (!moved.equals(lead)) {
+                changed.add(moved);
+            }
+        }
+        leads.move(changed);
         return now;
     }
 }

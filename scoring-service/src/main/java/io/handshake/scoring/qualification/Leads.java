@@ -41,8 +41,12 @@ class Leads {
                         (Object) ids.toArray(UUID[]::new));
     }
 
-    Optional<Lead> find(UUID id) {
-        return sql.first("select * from lead where id = ?", Leads::read, id);
+    /** A merged lead's id answers as an alias of the lead that survived. */
+    Optional<Lead> findSurvivor(UUID id) {
+        return sql.first(
+                "select * from lead where id = (select coalesce(survivor, id) from lead where id = ?)",
+                Leads::read,
+                id);
     }
 
     /** The next leads by id that a score could still qualify. */
@@ -60,15 +64,16 @@ class Leads {
             sql.update(
                     """
                     update lead l set pass = m.pass, standing = m.standing, counts_after = m.counts_after,
-                      closed_at = m.closed_at, awaiting = m.awaiting
-                    from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])
-                      as m (id, pass, standing, counts_after, closed_at, awaiting)
+                      closed_at = m.closed_at, survivor = m.survivor, awaiting = m.awaiting
+                    from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::boolean[])
+                      as m (id, pass, standing, counts_after, closed_at, survivor, awaiting)
                     where l.id = m.id""",
                     moved.stream().map(Lead::id).toArray(UUID[]::new),
                     moved.stream().map(lead -> lead.pass().number()).toArray(Integer[]::new),
                     moved.stream().map(lead -> lead.pass().standing().name()).toArray(String[]::new),
                     moved.stream().map(lead -> lead.pass().countsAfter()).toArray(Instant[]::new),
                     moved.stream().map(lead -> lead.pass().closedAt()).toArray(Instant[]::new),
+                    moved.stream().map(Lead::survivor).toArray(UUID[]::new),
                     moved.stream().map(Lead::awaits).toArray(Boolean[]::new));
         }
     }
@@ -77,12 +82,13 @@ class Leads {
     void forget() {
         sql.update("""
                 update lead set pass = default, standing = default, counts_after = default, closed_at = default,
-                  awaiting = default""");
+                  survivor = default, awaiting = default""");
     }
 
     private static Lead read(ResultSet row) throws SQLException {
         return new Lead(
                 row.getObject("id", UUID.class),
+                row.getObject("survivor", UUID.class),
                 new Pass(
                         row.getInt("pass"),
                         Standing.valueOf(row.getString("standing")),

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A lead's score and where each point of it comes from. */
 @Schema(name = "Score", description = "A lead's score by the version in force, and where each point comes from.")
 public record ScoreView(
-        @Schema(description = "The lead.", required = true) UUID lead,
+        @Schema(
+                description = "The lead; the one that survived when the lead asked for was merged into it.",
+                required = true)
+        UUID lead,
 
         @Schema(
                 description =

@@ -54,14 +54,17 @@ public class ScoresResource {
     @Path("/{leadId}")
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Transactional
-    @Operation(operationId = "getScore", summary = "A lead's score, and what each rule added to it")
+    @Operation(
+            operationId = "getScore",
+            summary = "A lead's score, and what each rule added to it; that of the survivor for a lead that was merged")
     @APIResponse(responseCode = "200", description = "The score as of now.")
     public ScoreView get(@RestPath @Parameter(description = "Id of the lead.") UUID leadId) {
-        Lead found = leads.find(leadId)
+        Lead found = leads.findSurvivor(leadId)
                 .orElseThrow(() -> UNKNOWN_LEAD.because("lead " + leadId
                         + " has not been heard of here; one created a moment ago arrives within seconds"));
         Score score = score(found);
-        return ScoreView.of(found, score, qualifications.of(leadId, found.pass().scored()));
+        return ScoreView.of(
+                found, score, qualifications.of(found.id(), found.pass().scored()));
     }
 
     private Score score(Lead lead) {

@@ -35,6 +35,28 @@ final class PlayedLead {
         return fact("lead-identified", Map.of("lead", id, "keys", joined));
     }
 
+    /** Turned out to be the same person as another, whose own key moves here. */
+    PlayedLead merges(PlayedLead merged, int moves) {
+        return mergesKeys(merged.id, Map.of(merged.id, moves));
+    }
+
+    PlayedLead mergesKeys(UUID merged, Map<UUID, Integer> moves) {
+        return fact(
+                "lead-merged", Map.of("lead", id, "merged", merged, "keys", moved(moves), "pass", 1, "mergedPass", 1));
+    }
+
+    PlayedLead unmerges(PlayedLead merged, int moves) {
+        return fact(
+                "lead-unmerged",
+                Map.of("lead", id, "unmerged", merged.id, "keys", moved(Map.of(merged.id, moves)), "pass", 1));
+    }
+
+    private static List<Map<String, Object>> moved(Map<UUID, Integer> moves) {
+        List<Map<String, Object>> keys = new ArrayList<>();
+        moves.forEach((key, count) -> keys.add(Map.of("key", key, "kind", "lead", "moves", count)));
+        return keys;
+    }
+
     PlayedLead opens(int pass) {
         return fact("pass-opened", of(pass, Map.of("stage", "Lead", "milestone", "LEAD")));
     }

@@ -64,6 +64,17 @@ class RaceTest {
         return event("lead-identified", lead, Map.of("lead", lead.toString(), "keys", joined));
     }
 
+    private static FeedEvent merged(UUID survivor, UUID merged, UUID... keys) {
+        List<Map<String, Object>> moved = new ArrayList<>();
+        for (UUID key : keys) {
+            moved.add(Map.of("key", key.toString(), "kind", "lead", "moves", 2));
+        }
+        return event(
+                "lead-merged",
+                survivor,
+                Map.of("lead", survivor.toString(), "merged", merged.toString(), "keys", moved));
+    }
+
     private void apply(FeedEvent... events) {
         QuarkusTransaction.requiringNew().run(() -> inbox.apply(List.of(events)));
     }
@@ -186,6 +197,41 @@ class RaceTest {
 
         assertThat(qualified(lead)).isEqualTo(2);
         assertThat(published(lead)).isEqualTo(2);
+    }
+
+    @Test
+    void whatALeadDoesWhileItIsMergedCountsForTheSurvivorAndQualifiesNobodyElse()
+            throws InterruptedException, ExecutionException {
+        for (boolean mergeFirst : new boolean[] {true, false}) {
+            UUID survivor = UUID.randomUUID();
+            UUID younger = UUID.randomUUID();
+            apply(opened(survivor), identified(survivor, survivor), webinar(survivor));
+            apply(opened(younger), identified(younger, younger));
+            List<FeedEvent> merge = List.of(merged(survivor, younger, younger));
+            List<FeedEvent> activity = List.of(webinar(younger));
+
+            applyWhileTheFirstIsStillOpen(mergeFirst ? merge : activity, mergeFirst ? activity : merge);
+
+            assertQualifiedOnce(survivor);
+            assertThat(qualified(younger)).isZero();
+        }
+    }
+
+    @Test
+    void aLeadThatIsFirstMentionedWhileItIsMergedIsNotJudged() throws InterruptedException, ExecutionException {
+        for (boolean mergeFirst : new boolean[] {true, false}) {
+            UUID survivor = UUID.randomUUID();
+            UUID younger = UUID.randomUUID();
+            apply(opened(survivor));
+            List<FeedEvent> merge = List.of(merged(survivor, younger, younger));
+            List<FeedEvent> mentions = List.of(identified(younger, younger), opened(younger));
+
+            applyWhileTheFirstIsStillOpen(mergeFirst ? merge : mentions, mergeFirst ? mentions : merge);
+
+            assertThat(sql.list("select id from lead where awaiting", row -> row.getObject(1, UUID.class)))
+                    .contains(survivor)
+                    .doesNotContain(younger);
+        }
     }
 
     @Test

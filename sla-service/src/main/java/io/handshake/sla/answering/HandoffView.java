@@ -25,8 +25,9 @@ public record HandoffView(
         String to,
 
         @Schema(
-                description = "`offered`, `unrouted` (waits for capacity), `accepted`, `rejected` or `cancelled`."
-                        + " More may be added.",
+                description =
+                        "`offered`, `unrouted` (waits for capacity), `suppressed` (the lead must not be handed over),"
+                                + " `accepted`, `rejected` or `cancelled`. More may be added.",
                 required = true)
         String state,
 
@@ -69,7 +70,9 @@ public record HandoffView(
         Instant decidedAt,
 
         @Schema(
-                description = "Why it ended: the code of the rejection, or how the pass closed.",
+                description =
+                        "Why it ended: the code of the rejection, how the pass closed, or `merged`. While it is suppressed, what"
+                                + " stands against it: `no-consent` or `existing-customer`. More may be added.",
                 required = true,
                 nullable = true)
         @Nullable

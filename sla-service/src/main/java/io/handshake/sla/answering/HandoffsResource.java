@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 public class HandoffsResource {
 
     private static final UUID START = new UUID(0, 0);
-    private static final String STATES = "offered|unrouted|accepted|rejected|cancelled";
+    private static final String STATES = "offered|unrouted|suppressed|accepted|rejected|cancelled";
 
     private final HandoffReading reading;
     private final AnswerHandoff answer;
@@ -76,7 +76,8 @@ public class HandoffsResource {
     public Page<HandoffView> list(
             @Parameter(
                             description =
-                                    "Only those in this state: `offered`, `unrouted`, `accepted`, `rejected`, `cancelled`.")
+                                    "Only those in this state: `offered`, `unrouted`, `suppressed`, `accepted`, `rejected`,"
+                                            + " `cancelled`.")
                     @RestQuery
                     @Pattern(regexp = STATES)
                     @Nullable

@@ -19,8 +19,9 @@ public record OfferView(
         String repName,
 
         @Schema(
-                description = "`open`, `accepted`, `rejected`, `withdrawn` (the rep left) or `cancelled` (the pass"
-                        + " closed). More may be added.",
+                description =
+                        "`open`, `accepted`, `rejected`, `withdrawn` (the rep left, or the lead must not be handed over) or"
+                                + " `cancelled` (the pass closed, or the lead was merged). More may be added.",
                 required = true)
         String state,
 

@@ -46,10 +46,12 @@ class Viewer {
         return switch (handoff.state()) {
             case OFFERED -> "it is offered to " + holder(handoff) + " since " + handoff.offeredAt();
             case UNROUTED -> "it is offered to nobody; it waits for a rep with capacity";
+            case SUPPRESSED -> "it is offered to nobody, as the lead must not be handed over: " + handoff.reason();
             case ACCEPTED -> holder(handoff) + " accepted it at " + handoff.decidedAt();
             case REJECTED -> holder(handoff) + " rejected it at " + handoff.decidedAt() + ": " + handoff.reason();
             case CANCELLED ->
-                "it was cancelled at " + handoff.decidedAt() + ", as its pass closed: " + handoff.reason();
+                "it was cancelled at " + handoff.decidedAt() + ", as its pass closed or its lead was merged: "
+                        + handoff.reason();
         };
     }
 

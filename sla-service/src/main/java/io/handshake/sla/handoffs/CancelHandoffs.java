@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels what nobody has decided on when the pass closes. */
@@ -44,19 +45,24 @@ public class CancelHandoffs {
         Instant now = clock.instant();
         Map<PassKey, String> outcomes = closed.stream()
                 .collect(toMap(pass -> new PassKey(pass.lead(), pass.pass()), Closed::outcome, (first, _) -> first));
+        end(open, handoff -> requireNonNull(outcomes.get(new PassKey(handoff.lead, handoff.pass))), now);
+        handoffs.write(open);
+    }
+
+    /** Ends open hand-offs, which the caller then writes. */
+    void end(List<Handoff> open, Function<Handoff, String> why, Instant now) {
         List<Handoff> offered = open.stream()
                 .filter(handoff -> handoff.state == HandoffState.OFFERED)
                 .toList();
         Map<UUID, Stopped> stopped = offers.end(offered, OfferEnd.CANCELLED, now);
         for (Handoff handoff : open) {
-            String outcome = requireNonNull(outcomes.get(new PassKey(handoff.lead, handoff.pass)));
-            handoff.decided(HandoffState.CANCELLED, outcome, now);
+            String end = why.apply(handoff);
+            handoff.decided(HandoffState.CANCELLED, end, now);
             handoff.tell(
                     now,
                     new HandoffFact.HandoffCancelled(
-                            handoff.id, handoff.lead, handoff.pass, outcome, state(stopped.get(handoff.id))));
+                            handoff.id, handoff.lead, handoff.pass, end, state(stopped.get(handoff.id))));
         }
-        handoffs.write(open);
     }
 
     private static @Nullable String state(@Nullable Stopped clock) {

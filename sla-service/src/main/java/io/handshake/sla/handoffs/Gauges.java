@@ -8,7 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** What an operator watches: clocks that run, those whose breach nobody has announced yet, and hand-offs that wait. */
+/** What an operator watches: clocks that run, those whose breach nobody has announced yet, and hand-offs that wait or are held back. */
 @ApplicationScoped
 class Gauges {
 
@@ -34,6 +34,11 @@ class Gauges {
                 "handshake.handoffs.unrouted",
                 "Hand-offs that wait for a rep with capacity",
                 "select count(*) as n from handoff where state = 'unrouted'");
+        register(
+                registry,
+                "handshake.handoffs.suppressed",
+                "Hand-offs that are offered to nobody because something stands against contacting the lead",
+                "select count(*) as n from handoff where state = 'suppressed'");
     }
 
     private void register(MeterRegistry registry, String name, String description, String question) {

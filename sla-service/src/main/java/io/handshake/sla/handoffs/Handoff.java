@@ -3,15 +3,24 @@ package io.handshake.sla.handoffs;
 import io.handshake.chassis.event.NewEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One hand-over of one pass, its row locked by the running transaction. */
 public final class Handoff {
+    /** Of two that a merge brings together the first stays: an accepted one, then the clock that started earliest. */
+    static final Comparator<Handoff> PRECEDENCE = Comparator.comparing(
+                    (Handoff handoff) -> handoff.state != HandoffState.ACCEPTED)
+            .thenComparing(handoff -> handoff.state != HandoffState.OFFERED)
+            .thenComparing(handoff -> handoff.offeredAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(handoff -> handoff.qualifiedAt)
+            .thenComparing(handoff -> handoff.id);
+
     final UUID id;
-    final UUID lead;
-    final int pass;
+    UUID lead;
+    int pass;
     final String stage;
     final String to;
     final Instant qualifiedAt;
@@ -70,6 +79,14 @@ public final class Handoff {
         return reason;
     }
 
+    /** Whether nobody has decided on it. */
+    boolean isOpen() {
+        return switch (state) {
+            case OFFERED, UNROUTED, SUPPRESSED -> true;
+            case ACCEPTED, REJECTED, CANCELLED -> false;
+        };
+    }
+
     public boolean isOfferedTo(UUID candidate) {
         return state == HandoffState.OFFERED && candidate.equals(rep);
     }
@@ -84,6 +101,7 @@ public final class Handoff {
 
     void offered(UUID toRep, UUID newOffer, Instant at) {
         state = HandoffState.OFFERED;
+        reason = null;
         rep = toRep;
         offer = newOffer;
         offeredAt = at;
@@ -93,11 +111,29 @@ public final class Handoff {
     /** Nobody can take it; says whether that is news. */
     boolean waits() {
         boolean news = isNew || state != HandoffState.UNROUTED;
-        state = HandoffState.UNROUTED;
+        isNobodys(HandoffState.UNROUTED, null);
+        return news;
+    }
+
+    /** Something stands against handing the lead over. */
+    void suppressed(String why) {
+        isNobodys(HandoffState.SUPPRESSED, why);
+    }
+
+    private void isNobodys(HandoffState now, @Nullable String why) {
+        state = now;
+        reason = why;
         rep = null;
         offer = null;
         offeredAt = null;
-        return news;
+    }
+
+    /** Is about another lead's pass from now on. */
+    void moves(UUID toLead, int toPass, Instant at) {
+        HandoffFact moved = new HandoffFact.HandoffMoved(id, toLead, toPass, lead, pass, "merged");
+        lead = toLead;
+        pass = toPass;
+        tell(at, moved);
     }
 
     void decided(HandoffState end, @Nullable String why, Instant at) {

@@ -184,7 +184,9 @@ sealed interface HandoffFact {
             implements HandoffFact {}
 
     @EventType("handoff-withdrawn")
-    @Schema(name = "HandoffWithdrawn", description = "The offer was taken back from a rep who left.")
+    @Schema(
+            name = "HandoffWithdrawn",
+            description = "The offer was taken back: the rep left, or something stands against handing the lead over.")
     record HandoffWithdrawn(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,
@@ -201,7 +203,7 @@ sealed interface HandoffFact {
             @Schema(required = true, description = "The rep who had it.")
             UUID rep,
 
-            @Schema(required = true, description = "`rep-inactive`. More may be added.")
+            @Schema(required = true, description = "`rep-inactive` or `suppressed`. More may be added.")
             String why,
 
             @Schema(required = true, description = "How the clock ended: `cancelled` or `breached`.")
@@ -254,7 +256,11 @@ sealed interface HandoffFact {
             @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
             int pass,
 
-            @Schema(required = true, description = "How the pass closed: `won`, `lost`, `recycled` or `disqualified`.")
+            @Schema(
+                    required = true,
+                    description =
+                            "How the pass closed: `won`, `lost`, `recycled` or `disqualified`; or `merged` when the"
+                                    + " lead turned out to be another one whose hand-off stays. More may be added.")
             String why,
 
             @Schema(
@@ -262,5 +268,63 @@ sealed interface HandoffFact {
                             + " absent if it was not offered.")
             @Nullable
             String clock)
+            implements HandoffFact {}
+
+    @EventType("handoff-moved")
+    @Schema(
+            name = "HandoffMoved",
+            description =
+                    "The hand-off is about another lead's pass from now on; its offers and its clock are as before.")
+    record HandoffMoved(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead it is about now.")
+            UUID lead,
+
+            @Schema(required = true, description = "The pass it is about now, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "The lead it was about.")
+            UUID fromLead,
+
+            @Schema(required = true, description = "The pass it was about, counted from 1.", minimum = "1")
+            int fromPass,
+
+            @Schema(required = true, description = "`merged`: both are the same person. More may be added.")
+            String why)
+            implements HandoffFact {}
+
+    @EventType("handoff-suppressed")
+    @Schema(
+            name = "HandoffSuppressed",
+            description =
+                    "Something stands against handing the lead over: it is offered to nobody. Told again when that"
+                            + " changes.")
+    record HandoffSuppressed(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead that is not handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "`no-consent` or `existing-customer`. More may be added.")
+            String why)
+            implements HandoffFact {}
+
+    @EventType("handoff-released")
+    @Schema(name = "HandoffReleased", description = "Nothing stands against it any more: it is offered, or waits.")
+    record HandoffReleased(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead to be handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass)
             implements HandoffFact {}
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum HandoffState {
     OFFERED,
     UNROUTED,
+    SUPPRESSED,
     ACCEPTED,
     REJECTED,
     CANCELLED;

@@ -40,29 +40,56 @@ class Handoffs {
         this.events = events;
     }
 
-    /** Those of the wanted that did not exist yet, in the same order, with their first two facts still to be told. */
+    /** Those of the wanted whose entry has had no hand-off, in the same order, with their first two facts still to be told. */
     List<Handoff> insert(List<Wanted> wanted, Instant openedAt) {
         List<Handoff> handoffs = wanted.stream()
                 .map(w -> new Handoff(Ids.next(), w.lead(), w.pass(), w.stage(), w.to(), w.qualifiedAt()))
                 .toList();
         Set<UUID> inserted = new HashSet<>(sql.list(
                 """
+                with wanted as (
+                  select distinct on (lead, pass, stage) w.*
+                  from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])
+                    as w (id, lead, pass, stage, hand_to, qualified_at)
+                  order by lead, pass, stage, id),
+                fresh as (
+                  insert into entry_handed_over (lead, pass, stage) select lead, pass, stage from wanted
+                  on conflict do nothing returning lead, pass, stage)
                 insert into handoff (id, lead, pass, stage, hand_to, qualified_at, opened_at, state, version, event_sequence)
-                select w.*, ?, 'unrouted', 0, 1
-                from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[]) as w
-                on conflict (lead, pass, stage) do nothing returning id
+                select w.*, ?, 'unrouted', 0, 1 from wanted w join fresh using (lead, pass, stage)
+                returning id
                 """,
                 row -> row.getObject("id", UUID.class),
-                openedAt,
                 column(handoffs, UUID[]::new, handoff -> handoff.id),
                 column(handoffs, UUID[]::new, handoff -> handoff.lead),
                 column(handoffs, Integer[]::new, handoff -> handoff.pass),
                 column(handoffs, String[]::new, handoff -> handoff.stage),
                 column(handoffs, String[]::new, handoff -> handoff.to),
-                column(handoffs, Instant[]::new, handoff -> handoff.qualifiedAt)));
+                column(handoffs, Instant[]::new, handoff -> handoff.qualifiedAt),
+                openedAt));
         return handoffs.stream()
                 .filter(handoff -> inserted.contains(handoff.id))
                 .toList();
+    }
+
+    /** Lets an entry have another hand-off, unless it has one that stands. */
+    void forgetEntry(Wanted entry) {
+        sql.update("""
+                delete from entry_handed_over e
+                where lead = ? and pass = ? and stage = ?
+                  and not exists (select from handoff h
+                                  where h.lead = e.lead and h.pass = e.pass and h.stage = e.stage
+                                    and h.state in ('offered', 'unrouted', 'suppressed', 'accepted'))
+                """, entry.lead(), entry.pass(), entry.stage());
+    }
+
+    /** A hand-off that came from elsewhere is the one of this entry. */
+    void rememberEntry(Handoff handoff) {
+        sql.update(
+                "insert into entry_handed_over (lead, pass, stage) values (?, ?, ?) on conflict do nothing",
+                handoff.lead,
+                handoff.pass,
+                handoff.stage);
     }
 
     Optional<Handoff> lock(UUID id) {
@@ -73,9 +100,17 @@ class Handoffs {
     List<Handoff> lockOpenOf(UUID[] leads, Integer[] passes) {
         return sql.list(LOCKED + """
                          where (lead, pass) in (select * from unnest(?::uuid[], ?::int[]))
-                           and state in ('offered', 'unrouted')
+                           and state in ('offered', 'unrouted', 'suppressed')
                         order by id for update
                         """, Handoffs::read, leads, passes);
+    }
+
+    /** Those of these leads that were neither refused nor cancelled. */
+    List<Handoff> lockStandingOf(Collection<UUID> leads) {
+        return sql.list(LOCKED + """
+                         where lead = any(?::uuid[]) and state in ('offered', 'unrouted', 'suppressed', 'accepted')
+                        order by id for update
+                        """, Handoffs::read, (Object) leads.toArray(UUID[]::new));
     }
 
     /** Those that wait for one rep's answer. */
@@ -121,15 +156,17 @@ class Handoffs {
         sql.update(
                 """
                 update handoff h
-                set state = c.state, rep = c.rep, offer = c.offer, first_offered_at = c.first_offered_at,
+                set lead = c.lead, pass = c.pass, state = c.state, rep = c.rep, offer = c.offer, first_offered_at = c.first_offered_at,
                     offered_at = c.offered_at, decided_at = c.decided_at, reason = c.reason,
                     event_sequence = c.event_sequence, version = h.version + 1
-                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
-                            ?::timestamptz[], ?::text[], ?::bigint[])
-                  as c (id, state, rep, offer, first_offered_at, offered_at, decided_at, reason, event_sequence)
+                from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
+                            ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[])
+                  as c (id, lead, pass, state, rep, offer, first_offered_at, offered_at, decided_at, reason, event_sequence)
                 where h.id = c.id
                 """,
                 column(changed, UUID[]::new, handoff -> handoff.id),
+                column(changed, UUID[]::new, handoff -> handoff.lead),
+                column(changed, Integer[]::new, handoff -> handoff.pass),
                 column(changed, String[]::new, handoff -> handoff.state.wireName()),
                 column(changed, UUID[]::new, handoff -> handoff.rep),
                 column(changed, UUID[]::new, handoff -> handoff.offer),

@@ -21,6 +21,9 @@ class OfferHandoffs {
 
     private static final int TOLD_PASSED_OVER = 20;
 
+    /** Waiting hand-offs put ahead of others in one transaction; a timer takes the rest. */
+    private static final int AHEAD = 1000;
+
     private final Handoffs handoffs;
     private final Offers offers;
     private final RepDesk reps;
@@ -43,6 +46,13 @@ class OfferHandoffs {
         List<Handoff> changed = offer(router, waiting, now);
         handoffs.write(changed);
         return changed.size();
+    }
+
+    /** Offers these once the longest waiting have had their turn; they are not yet written. */
+    void offerBehindWaiting(List<Handoff> wanted, Instant now) {
+        Router router = reps.router(now);
+        offerWaiting(router, AHEAD, now);
+        offer(router, wanted, now);
     }
 
     /** Offers hand-offs in the order given; those that change come back, not yet written. */

@@ -4,6 +4,7 @@ import io.handshake.sla.routing.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,12 +17,14 @@ public class OpenHandoffs {
 
     private final Handoffs handoffs;
     private final OfferHandoffs offer;
+    private final SuppressHandoffs suppress;
     private final RepDesk reps;
     private final InstantSource clock;
 
-    OpenHandoffs(Handoffs handoffs, OfferHandoffs offer, RepDesk reps, InstantSource clock) {
+    OpenHandoffs(Handoffs handoffs, OfferHandoffs offer, SuppressHandoffs suppress, RepDesk reps, InstantSource clock) {
         this.handoffs = handoffs;
         this.offer = offer;
+        this.suppress = suppress;
         this.reps = reps;
         this.clock = clock;
     }
@@ -34,7 +37,12 @@ public class OpenHandoffs {
         reps.lock();
     }
 
-    /** What waits longest comes first; a pass that has a hand-off for the stage already is left as it is. */
+    /** Comes next when a page changes what exists in several steps: all at once, in order of id. */
+    public void lockHandoffsOf(Collection<UUID> leads) {
+        handoffs.lockStandingOf(leads);
+    }
+
+    /** What waits longest comes first; an entry that has had its hand-off already is left as it is. */
     public void open(List<Wanted> wanted) {
         Instant now = clock.instant();
         Router router = reps.router(now);
@@ -44,7 +52,13 @@ public class OpenHandoffs {
                 now,
                 new HandoffFact.HandoffOpened(
                         handoff.id, handoff.lead, handoff.pass, handoff.stage, handoff.to, handoff.qualifiedAt, now)));
-        offer.offer(router, opened, now);
+        offer.offer(router, suppress.keepBack(opened, now), now);
         handoffs.write(opened);
+    }
+
+    /** Opens one for an entry whose hand-off is gone, though it had one. */
+    public void openAnew(Wanted wanted) {
+        handoffs.forgetEntry(wanted);
+        open(List.of(wanted));
     }
 }

@@ -7,8 +7,11 @@ import io.handshake.chassis.test.SettableClock;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.sla.Scene;
 import io.handshake.sla.handoffs.CancelHandoffs.Closed;
+import io.handshake.sla.handoffs.MergeHandoffs.Joining;
 import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
 import io.handshake.sla.reasons.ReasonCode;
+import io.handshake.sla.standing.MergedLeads;
+import io.handshake.sla.standing.SuppressedLeads;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -53,6 +57,15 @@ class ConcurrencyTest {
 
     @Inject
     CapacityChanged capacity;
+
+    @Inject
+    MergeHandoffs merge;
+
+    @Inject
+    SuppressHandoffs suppress;
+
+    @Inject
+    MergedLeads merged;
 
     @BeforeEach
     void begin() {
@@ -98,12 +111,14 @@ class ConcurrencyTest {
         for (int i = 0; i < 120; i++) {
             Random random = new Random(i);
             work.add(() -> {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(11)) {
                     case 0 -> route(leads(10));
                     case 1 -> QuarkusTransaction.requiringNew().run(() -> cancel.cancel(someClosed(random)));
                     case 2, 3 -> answerSome(random, true);
                     case 4, 5 -> answerSome(random, false);
                     case 6 -> QuarkusTransaction.requiringNew().run(() -> breaches.announce(50));
+                    case 7 -> mergeSome(random);
+                    case 8, 9 -> suppressOrAllowSome(random);
                     default -> toggle(reps.get(random.nextInt(reps.size())), random);
                 }
                 if (random.nextInt(30) == 0) {
@@ -147,6 +162,37 @@ class ConcurrencyTest {
                 Integer.toString(random.nextInt()));
     }
 
+    private void mergeSome(Random random) {
+        List<UUID> pair = someLeads(random, 2);
+        if (pair.size() == 2) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                merged.lock();
+                open.lockReps();
+                merge.merge(new Joining(pair.getFirst(), 1, pair.getLast(), 1, Set.of()));
+            });
+        }
+    }
+
+    private void suppressOrAllowSome(Random random) {
+        List<SuppressedLeads.Word> words = someLeads(random, 5).stream()
+                .map(lead ->
+                        new SuppressedLeads.Word(lead, random.nextBoolean() ? "no-consent" : null, Instant.now(), 1))
+                .toList();
+        QuarkusTransaction.requiringNew().run(() -> {
+            open.lockReps();
+            suppress.told(words);
+        });
+    }
+
+    private List<UUID> someLeads(Random random, int count) {
+        return sql.list(
+                "select lead from handoff where state in ('offered', 'unrouted', 'suppressed')"
+                        + " group by lead order by md5(lead::text || ?) limit ?",
+                row -> row.getObject("lead", UUID.class),
+                Integer.toString(random.nextInt()),
+                count);
+    }
+
     private void answerSome(Random random, boolean accept) {
         List<UUID> offered = sql.list(
                 "select id from handoff where state = 'offered' order by md5(id::text || ?) limit 4",
@@ -176,6 +222,11 @@ class ConcurrencyTest {
     }
 
     private void assertSound() {
+        assertThat(count("""
+                        select count(*) as n from handoff h left join suppressed_lead s on s.lead = h.lead
+                        where h.state in ('offered', 'unrouted', 'suppressed')
+                          and (h.state = 'suppressed') <> (s.why is not null)
+                        """)).as("what is open is suppressed as its lead is").isZero();
         assertThat(count("""
                         select count(*) as n from handoff h
                         where (h.state = 'offered') <> exists (select from offer o where o.handoff = h.id and o.state = 'open'

@@ -30,6 +30,7 @@ class GaugesTest {
         assertThat(gauge("handshake.clocks.running")).isEqualTo(1);
         assertThat(gauge("handshake.clocks.unannounced")).isZero();
         assertThat(gauge("handshake.handoffs.unrouted")).isEqualTo(1);
+        assertThat(gauge("handshake.handoffs.suppressed")).isZero();
     }
 
     private double gauge(String name) {
