@@ -12,7 +12,8 @@ public enum LeadProblem implements ProblemType {
     VISITOR_IS_ANOTHER(409, "The visitor is another lead"),
     LEAD_IS_OUT(409, "The lead is disqualified"),
     OPPORTUNITY_DIFFERS(409, "The opportunity exists and says otherwise"),
-    UNREGISTERED_ACTIVITY_TYPE(409, "The activity type is not registered");
+    UNREGISTERED_ACTIVITY_TYPE(409, "The activity type is not registered"),
+    INVALID_FUNNEL(422, "The funnel makes no sense");
 
     private final int status;
     private final String title;

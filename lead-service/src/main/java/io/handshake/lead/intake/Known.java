@@ -1,6 +1,7 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.event.NewEvent;
+import io.handshake.lead.funnels.Traits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -83,6 +84,11 @@ final class Known {
             news.put(Attribute.EMAIL_CLASS, emailClass);
         }
         return news.keySet().stream().map(Attribute::member).toList();
+    }
+
+    /** What decides on which funnel its pass opens. */
+    Traits traits() {
+        return new Traits(get(Attribute.SEGMENT), get(Attribute.REGION), get(Attribute.CHANNEL));
     }
 
     void tell(Instant at, Record fact) {

@@ -30,9 +30,9 @@ class Leads {
     private static final String TEXTS = "?::text[], ".repeat(Attribute.values().length - 1) + "?::text[]";
 
     private static final String INSERT =
-            "insert into lead (pass, stage, created_at, changed_at, id, source, occurred_at, event_sequence, "
+            "insert into lead (pass, created_at, changed_at, stage, id, source, occurred_at, event_sequence, "
                     + COLUMNS
-                    + ") select 1, ?, ?, ?, * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[], "
+                    + ") select 1, ?, ?, * from unnest(?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[], "
                     + TEXTS + ")";
 
     private static final String UPDATE =
@@ -61,12 +61,13 @@ class Leads {
         return known;
     }
 
-    void insert(List<Known> leads, String stage) {
+    /** Writes new leads; leads and the stages they begin in go in pairs. */
+    void insert(List<Known> leads, List<String> stages) {
         Instant now = clock.instant();
         List<@Nullable Object> arguments = new ArrayList<>();
-        arguments.add(stage);
         arguments.add(now);
         arguments.add(now);
+        arguments.add(stages.toArray(String[]::new));
         arguments.add(column(leads, UUID[]::new, Known::id));
         arguments.add(column(leads, String[]::new, Known::source));
         arguments.add(column(leads, Instant[]::new, Known::occurredAt));
