@@ -13,6 +13,9 @@ public enum LeadProblem implements ProblemType {
     LEAD_IS_OUT(409, "The lead is disqualified"),
     OPPORTUNITY_DIFFERS(409, "The opportunity exists and says otherwise"),
     UNREGISTERED_ACTIVITY_TYPE(409, "The activity type is not registered"),
+    TRANSITION_REFUSED(409, "The pass cannot make this move"),
+    DECIDED_ELSEWHERE(409, "This move is made elsewhere"),
+    EXIT_CRITERIA_UNMET(422, "The stage cannot be left like this"),
     INVALID_FUNNEL(422, "The funnel makes no sense");
 
     private final int status;

@@ -13,9 +13,11 @@ import io.handshake.lead.funnel.Decision.Refused;
 import io.handshake.lead.funnel.Decision.Stays;
 import io.handshake.lead.funnel.Decision.Unanswered;
 import io.handshake.lead.funnel.Move.Accept;
+import io.handshake.lead.funnel.Move.Disqualify;
 import io.handshake.lead.funnel.Move.Lose;
 import io.handshake.lead.funnel.Move.OpenOpportunity;
 import io.handshake.lead.funnel.Move.Qualify;
+import io.handshake.lead.funnel.Move.SalesQualify;
 import io.handshake.lead.funnel.Move.TurnDown;
 import io.handshake.lead.funnel.Move.Win;
 import java.util.ArrayList;
@@ -104,6 +106,21 @@ class FunnelTest {
     }
 
     @Test
+    void salesMayQualifyBeforeItAcceptsWhereTheFunnelSaysSo() {
+        assertThat(steps(commit().decide(at("MQL"), new SalesQualify()))).containsExactly("MQL>SQL");
+        assertThat(steps(waterfall().decide(at("SAL"), new SalesQualify()))).containsExactly("SAL>SQL");
+        assertThat(rate().decide(at("Handed-over"), new SalesQualify())).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Lead", "MQL", "SAL", "SQL"})
+    void aLeadIsDisqualifiedByHandUntilThereIsAnOpportunity(String stage) {
+        assertThat(waterfall().decide(at(stage), new Disqualify("no-need")))
+                .isEqualTo(new Closed(List.of(), Outcome.DISQUALIFIED, "no-need"));
+        assertThat(waterfall().decide(at("SQO"), new Disqualify("no-need"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void aSecondOpportunityLeavesThePassWhereItIs() {
         assertThat(waterfall().decide(at("SQO"), new OpenOpportunity())).isEqualTo(new Stays());
     }
@@ -113,7 +130,13 @@ class FunnelTest {
     void aClosedPassStaysClosed(Outcome outcome) {
         Trip closed = new Trip(1, "MQL", outcome);
 
-        Stream.of(new Qualify(), new Accept(), new TurnDown("no-need"), new OpenOpportunity())
+        Stream.of(
+                        new Qualify(),
+                        new Accept(),
+                        new SalesQualify(),
+                        new TurnDown("no-need"),
+                        new Disqualify("no-need"),
+                        new OpenOpportunity())
                 .forEach(move -> assertThat(waterfall().decide(closed, move)).isInstanceOf(Refused.class));
         assertThat(waterfall().decide(closed, new Win(null))).isEqualTo(new Stays());
         assertThat(waterfall().decide(closed, new Lose("other", false))).isEqualTo(new Stays());
