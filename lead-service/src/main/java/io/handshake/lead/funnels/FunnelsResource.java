@@ -10,6 +10,7 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 import static io.handshake.lead.LeadProblem.UNKNOWN_FUNNEL;
 
 import io.handshake.chassis.agreement.Agreements;
+import io.handshake.chassis.agreement.Counting;
 import io.handshake.chassis.agreement.Timeline;
 import io.handshake.chassis.agreement.Timelines;
 import io.handshake.chassis.agreement.Version;
@@ -96,7 +97,9 @@ public class FunnelsResource {
     }
 
     private FunnelView view(Version newest, Timeline.Moment now) {
-        Optional<Version> inForce = now.ofKey(newest.id().key()).flatMap(counting -> agreements.find(counting.id()));
+        Optional<Version> inForce = now.ofKey(newest.id().key())
+                .map(Counting::id)
+                .flatMap(id -> id.equals(newest.id()) ? Optional.of(newest) : agreements.find(id));
         return FunnelView.of(inForce.orElse(newest), newest.id().version(), inForce.isPresent());
     }
 

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FunnelSignaturesTest {
     @Inject
     Sql sql;
+
+    @Inject
+    PublishFunnels publish;
 
     @AfterEach
     void backToNow() {
@@ -120,6 +124,23 @@ class FunnelSignaturesTest {
         assertThat(Agreed.get(key, 2).getString("state")).isEqualTo("expired");
         assertThat(passOf(region)).isEqualTo("waterfall 1");
         assertThat(payloads(key, "funnel-in-force")).hasSize(2);
+    }
+
+    @Test
+    void ofManyReplicasOnePublishesThatAFunnelIsInForce() {
+        String key = newKey();
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Object> later = funnel(key, threeStages(), Map.of("region", newRegion()));
+        later.put("effectiveFrom", tomorrow.toString());
+        create(later).statusCode(201);
+        signByBoth(key, 1).body("state", equalTo("scheduled"));
+
+        SettableClock.set(tomorrow.plusSeconds(1));
+        IntStream.range(0, 8).parallel().forEach(replica -> publish.inForceWhenTheirTimeHasCome());
+
+        assertThat(payloads(key, "funnel-in-force"))
+                .singleElement()
+                .satisfies(data -> assertThat(data).containsEntry("from", tomorrow.toString()));
     }
 
     private static String passOf(String region) {
