@@ -3,7 +3,6 @@ package io.handshake.chassis.agreement;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who wrote a version. */
-@Schema(name = "Author", description = "A person, as the token named them.")
 public record Author(
         @Schema(description = "The issuer of the token.", required = true)
         String issuer,

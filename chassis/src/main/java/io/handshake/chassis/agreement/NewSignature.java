@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The wish to sign a version for one side. */
-@Schema(name = "NewSignature", description = "A signature for one side; the caller must hold its role.")
 public record NewSignature(
         @NotNull
         @Pattern(regexp = "^(marketing|sales)$")

@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One person's name under one version, given for one side. */
-@Schema(name = "Signature", description = "One person's name under one version.")
 public record Signature(
         @Schema(description = "Who vouches for the person: the issuer of the token.", required = true)
         String issuer,
