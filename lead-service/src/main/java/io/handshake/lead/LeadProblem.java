@@ -20,7 +20,11 @@ public enum LeadProblem implements ProblemType {
     OPPORTUNITY_IS_CLOSED(409, "The opportunity is closed"),
     OPPORTUNITY_IS_OPEN(409, "The opportunity is open"),
     OPPORTUNITY_IS_FULL(409, "The opportunity has as many leads as it can have"),
-    UNREGISTERED_ACTIVITY_TYPE(409, "The activity type is not registered");
+    UNREGISTERED_ACTIVITY_TYPE(409, "The activity type is not registered"),
+    TRANSITION_REFUSED(409, "The pass cannot make this move"),
+    DECIDED_ELSEWHERE(409, "This move is made elsewhere"),
+    EXIT_CRITERIA_UNMET(422, "The stage cannot be left like this"),
+    INVALID_FUNNEL(422, "The funnel makes no sense");
 
     private final int status;
     private final String title;

@@ -15,6 +15,9 @@ public sealed interface Decision {
     /** The move fits, and leaves the pass where it is. */
     record Stays() implements Decision {}
 
+    /** The move fits, but the stage cannot be left like this; nothing changes. */
+    record Unanswered(List<Unmet> unmet) implements Decision {}
+
     /** The move does not fit; nothing changes. */
     record Refused(String because) implements Decision {}
 }

@@ -4,11 +4,14 @@ import io.handshake.lead.funnel.Decision.Closed;
 import io.handshake.lead.funnel.Decision.Moved;
 import io.handshake.lead.funnel.Decision.Refused;
 import io.handshake.lead.funnel.Decision.Stays;
+import io.handshake.lead.funnel.Decision.Unanswered;
 import io.handshake.lead.funnel.Move.Accept;
 import io.handshake.lead.funnel.Move.CatchUp;
+import io.handshake.lead.funnel.Move.Disqualify;
 import io.handshake.lead.funnel.Move.Lose;
 import io.handshake.lead.funnel.Move.OpenOpportunity;
 import io.handshake.lead.funnel.Move.Qualify;
+import io.handshake.lead.funnel.Move.SalesQualify;
 import io.handshake.lead.funnel.Move.TurnDown;
 import io.handshake.lead.funnel.Move.Win;
 import java.util.ArrayList;
@@ -42,6 +45,11 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
         return new Trip(pass, entry().key(), null);
     }
 
+    /** The place of a stage: 1, 2, ... */
+    public int position(String stageKey) {
+        return indexOf(stageKey) + 1;
+    }
+
     public Stage stage(String stageKey) {
         return stages.get(indexOf(stageKey));
     }
@@ -51,11 +59,22 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
         Milestone goal = switch (move) {
             case Qualify _ -> Milestone.QUALIFIED;
             case Accept _ -> Milestone.ACCEPTED;
+            case SalesQualify _ -> Milestone.SALES_QUALIFIED;
             case OpenOpportunity _ -> Milestone.OPPORTUNITY;
             case Win _ -> Milestone.CUSTOMER;
-            case TurnDown _, Lose _, CatchUp _ -> null;
+            case TurnDown _, Lose _, Disqualify _, CatchUp _ -> null;
         };
         return stages.stream().filter(stage -> stage.milestone() == goal).findFirst();
+    }
+
+    /** Decides about a move, and whether the answers let the pass leave the stage it stands in. */
+    public Decision decide(Trip trip, Move move, Answers answers) {
+        Decision decision = decide(trip, move);
+        if (!(decision instanceof Moved)) {
+            return decision;
+        }
+        List<Unmet> unmet = answers.unmet(stage(trip.stage()).exitCriteria());
+        return unmet.isEmpty() ? decision : new Unanswered(unmet);
     }
 
     public Decision decide(Trip trip, Move move) {
@@ -63,7 +82,9 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             case Qualify _ -> forward(trip, Milestone.QUALIFIED);
             case Accept _ -> forward(trip, Milestone.ACCEPTED);
             case CatchUp(Set<Milestone> reached) -> catchUp(trip, reached);
+            case SalesQualify _ -> forward(trip, Milestone.SALES_QUALIFIED);
             case TurnDown(String reason) -> turnDown(trip, reason);
+            case Disqualify(String reason) -> disqualify(trip, reason);
             case OpenOpportunity _ ->
                 reached(trip, Milestone.OPPORTUNITY) && trip.open()
                         ? new Stays()
@@ -106,6 +127,16 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             return new Refused("the pass is in " + trip.stage() + " and can no longer be turned down");
         }
         return new Closed(List.of(), Outcome.ofRejection(reason), reason);
+    }
+
+    private Decision disqualify(Trip trip, String reason) {
+        if (!trip.open()) {
+            return closed(trip);
+        }
+        if (reached(trip, Milestone.OPPORTUNITY)) {
+            return new Refused("the pass is in " + trip.stage() + "; it ends with its opportunity");
+        }
+        return new Closed(List.of(), Outcome.DISQUALIFIED, reason);
     }
 
     private Decision forward(Trip trip, Milestone goal) {

@@ -14,6 +14,12 @@ public sealed interface Move {
     /** Sales undertakes to work the lead. */
     record Accept() implements Move {}
 
+    /** Sales found in conversation that the lead is worth an opportunity. */
+    record SalesQualify() implements Move {}
+
+    /** Somebody puts the lead out, with a coded reason. */
+    record Disqualify(String reason) implements Move {}
+
     /** Sales refuses the lead for good, with a coded reason. */
     record TurnDown(String reason) implements Move {}
 

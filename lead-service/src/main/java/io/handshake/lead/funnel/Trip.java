@@ -24,7 +24,7 @@ public record Trip(int pass, String stage, @Nullable Outcome outcome) {
         return switch (decision) {
             case Decision.Moved(List<Entry> entries) -> new Trip(pass, lastOf(entries), outcome);
             case Decision.Closed closed -> new Trip(pass, lastOf(closed.entries()), closed.outcome());
-            case Decision.Stays _, Decision.Refused _ -> this;
+            case Decision.Stays _, Decision.Refused _, Decision.Unanswered _ -> this;
         };
     }
 

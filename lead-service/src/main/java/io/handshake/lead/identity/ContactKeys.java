@@ -1,5 +1,7 @@
 package io.handshake.lead.identity;
 
+import static io.handshake.lead.LeadProblem.UNKNOWN_LEAD;
+
 import io.handshake.chassis.sql.Ids;
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -113,6 +116,14 @@ public class ContactKeys {
                 sql.list("""
                 select k.id from contact_key k join lead l on l.id = k.lead
                 where k.id = any(?::uuid[]) and k.kind = 'lead' and (?::text is null or l.source = ?)""", row -> row.getObject("id", UUID.class), leads.toArray(UUID[]::new), source, source));
+    }
+
+    /** The lead that an id stands for, which is another one for a merged lead, if it is of the source asked for. */
+    public UUID requireLead(UUID id, Optional<String> source) {
+        return sql.first("""
+                        select l.id from contact_key k join lead l on l.id = k.lead
+                        where k.id = ? and k.kind = 'lead' and (?::text is null or l.source = ?)""", row -> row.getObject("id", UUID.class), id, source.orElse(null), source.orElse(null))
+                .orElseThrow(() -> UNKNOWN_LEAD.because("no lead has id " + id));
     }
 
     /** All keys of these leads. */

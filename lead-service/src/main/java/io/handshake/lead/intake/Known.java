@@ -10,6 +10,7 @@ import io.handshake.lead.consent.Consents;
 import io.handshake.lead.consent.ContactAllowed;
 import io.handshake.lead.consent.ContactSuppressed;
 import io.handshake.lead.consent.Suppression;
+import io.handshake.lead.funnels.Traits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -269,6 +270,11 @@ final class Known {
             attributes.put(Attribute.ACCOUNT_BY, match.by());
             tell(at, match.fact(id));
         }
+    }
+
+    /** What decides on which funnel its pass opens. */
+    Traits traits() {
+        return new Traits(get(Attribute.SEGMENT), get(Attribute.REGION), get(Attribute.CHANNEL));
     }
 
     void tell(Instant at, Record fact) {

@@ -1,7 +1,5 @@
 package io.handshake.lead.intake;
 
-import static io.handshake.lead.LeadProblem.UNKNOWN_LEAD;
-
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -16,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -33,11 +30,11 @@ class Leads {
     private static final String TEXTS = columns(attribute -> "?::text[]");
 
     private static final String INSERT =
-            "insert into lead (pass, stage, created_at, changed_at, id, source, occurred_at, event_sequence, "
+            "insert into lead (pass, created_at, changed_at, stage, id, source, occurred_at, event_sequence, "
                     + COLUMNS
-                    + ") select 1, ?, ?, ?, t.id, t.source, t.occurred_at, t.event_sequence, " + VALUES
-                    + " from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[], " + TEXTS
-                    + ") as t (id, source, occurred_at, event_sequence, " + COLUMNS + ")";
+                    + ") select 1, ?, ?, t.stage, t.id, t.source, t.occurred_at, t.event_sequence, " + VALUES
+                    + " from unnest(?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[], " + TEXTS
+                    + ") as t (stage, id, source, occurred_at, event_sequence, " + COLUMNS + ")";
 
     private static final String UPDATE =
             "update lead l set changed_at = ?, event_sequence = t.event_sequence, (" + COLUMNS
@@ -65,12 +62,13 @@ class Leads {
         return known;
     }
 
-    void insert(List<Known> leads, String stage) {
+    /** Writes new leads; leads and the stages they begin in go in pairs. */
+    void insert(List<Known> leads, List<String> stages) {
         Instant now = clock.instant();
         List<@Nullable Object> arguments = new ArrayList<>();
-        arguments.add(stage);
         arguments.add(now);
         arguments.add(now);
+        arguments.add(stages.toArray(String[]::new));
         arguments.add(column(leads, UUID[]::new, Known::id));
         arguments.add(column(leads, String[]::new, Known::source));
         arguments.add(column(leads, Instant[]::new, Known::occurredAt));
@@ -89,14 +87,6 @@ class Leads {
         arguments.add(column(leads, Long[]::new, Known::sequence));
         arguments.addAll(attributes(leads));
         sql.update(UPDATE, arguments.toArray());
-    }
-
-    /** The lead this id stands for, which is another one for a merged lead, if it is of the source asked for. */
-    UUID require(UUID id, Optional<String> source) {
-        return sql.first("""
-                        select l.id from contact_key k join lead l on l.id = k.lead
-                        where k.id = ? and k.kind = 'lead' and (?::text is null or l.source = ?)""", row -> row.getObject("id", UUID.class), id, source.orElse(null), source.orElse(null))
-                .orElseThrow(() -> UNKNOWN_LEAD.because("no lead has id " + id));
     }
 
     private static Known known(ResultSet row) throws SQLException {

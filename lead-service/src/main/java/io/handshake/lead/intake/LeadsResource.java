@@ -11,6 +11,7 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 import io.handshake.chassis.http.Checked;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
+import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -45,14 +46,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class LeadsResource {
     private final TakeInLeads intake;
     private final Items items;
-    private final Leads leads;
+    private final ContactKeys keys;
     private final LeadViews views;
     private final Origin origin;
 
-    LeadsResource(TakeInLeads intake, Items items, Leads leads, LeadViews views, Origin origin) {
+    LeadsResource(TakeInLeads intake, Items items, ContactKeys keys, LeadViews views, Origin origin) {
         this.intake = intake;
         this.items = items;
-        this.leads = leads;
+        this.keys = keys;
         this.views = views;
         this.origin = origin;
     }
@@ -117,7 +118,7 @@ public class LeadsResource {
             responseCode = "200",
             description = "The lead; under the id of a merged lead, the lead it was merged into")
     public LeadView get(@RestPath @Parameter(description = "Id of the lead.") UUID id) {
-        return views.of(List.of(leads.require(id, origin.boundTo()))).getFirst();
+        return views.of(List.of(keys.requireLead(id, origin.boundTo()))).getFirst();
     }
 
     private static List<NewLead> good(List<Checked<NewLead>> checked) {

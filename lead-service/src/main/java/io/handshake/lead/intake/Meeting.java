@@ -8,6 +8,7 @@ import io.handshake.lead.account.AccountMatch;
 import io.handshake.lead.account.AccountMatches;
 import io.handshake.lead.account.AccountReference;
 import io.handshake.lead.funnel.Funnel;
+import io.handshake.lead.funnels.Traits;
 import io.handshake.lead.identity.ClaimedKey;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.KeyKind;
@@ -17,25 +18,37 @@ import io.handshake.lead.intake.Taken.Matched;
 import io.handshake.lead.intake.Taken.Refused;
 import io.handshake.lead.lifecycle.PassOpened;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who each person told about is; later ones in a call meet what earlier ones left. */
 final class Meeting {
     private final Map<ContactKey, ClaimedKey> keys;
     private final Map<UUID, Known> known;
-    private final Funnel funnel;
+    private final Function<Traits, Funnel> inForce;
     private final AccountMatches accounts;
+    private final Map<UUID, Funnel> begun = new HashMap<>();
 
-    Meeting(Map<ContactKey, ClaimedKey> keys, Map<UUID, Known> known, Funnel funnel, AccountMatches accounts) {
+    Meeting(
+            Map<ContactKey, ClaimedKey> keys,
+            Map<UUID, Known> known,
+            Function<Traits, Funnel> inForce,
+            AccountMatches accounts) {
         this.keys = keys;
         this.known = known;
-        this.funnel = funnel;
+        this.inForce = inForce;
         this.accounts = accounts;
+    }
+
+    /** The funnel on which the first pass of a new lead opened, by what was known of the lead then. */
+    Funnel begun(Known lead) {
+        return Objects.requireNonNull(begun.get(lead.id()));
     }
 
     Taken take(Told told) {
@@ -55,7 +68,8 @@ final class Meeting {
         if (owners.isEmpty()) {
             Known lead = welcome(told);
             Visitor visitor = identify(lead, told, true);
-            lead.tell(told.occurredAt(), PassOpened.of(lead.id(), 1, funnel));
+            begun.put(lead.id(), inForce.apply(lead.traits()));
+            lead.tell(told.occurredAt(), PassOpened.of(lead.id(), 1, begun(lead)));
             join(lead, told);
             return new Created(lead.id(), visitor);
         }

@@ -4,12 +4,12 @@ import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.problem.FieldError;
-import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.identity.ClaimedKey;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.intake.Taken.Refused;
 import io.handshake.lead.lifecycle.FirstPasses;
+import io.handshake.lead.lifecycle.FirstPasses.FirstPass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,21 +76,24 @@ class TakeInLeads {
         Map<ContactKey, ClaimedKey> claimed = keys.claim(proposals);
         Map<UUID, Known> known = leads.lock(
                 claimed.values().stream().flatMap(key -> key.owner().stream()).collect(Collectors.toSet()));
-        Funnel funnel = passes.funnel();
-        Meeting meeting = new Meeting(claimed, known, funnel, hearing.accounts(told));
+        Meeting meeting = new Meeting(claimed, known, passes.inForce(), hearing.accounts(told));
         List<Taken> taken = told.stream().map(meeting::take).toList();
         keys.settle(claimed.values());
-        write(known.values(), funnel);
+        write(known.values(), meeting);
         return taken;
     }
 
-    private void write(Collection<Known> known, Funnel funnel) {
+    private void write(Collection<Known> known, Meeting meeting) {
         List<Known> fresh = known.stream().filter(Known::fresh).toList();
         if (!fresh.isEmpty()) {
-            List<UUID> ids = fresh.stream().map(Known::id).toList();
-            leads.insert(fresh, funnel.entry().key());
-            keys.own(ids);
-            passes.begin(funnel, ids, fresh.stream().map(Known::occurredAt).toList());
+            List<FirstPass> first = fresh.stream()
+                    .map(lead -> new FirstPass(lead.id(), meeting.begun(lead), lead.occurredAt()))
+                    .toList();
+            leads.insert(
+                    fresh,
+                    first.stream().map(pass -> pass.funnel().entry().key()).toList());
+            keys.own(fresh.stream().map(Known::id).toList());
+            passes.begin(first);
         }
         leads.update(known.stream()
                 .filter(lead -> !lead.fresh() && !lead.events().isEmpty())

@@ -41,13 +41,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Leads")
 public class TimelineResource {
-    private final Leads leads;
     private final ContactKeys keys;
     private final EventLog log;
     private final Origin origin;
 
-    TimelineResource(Leads leads, ContactKeys keys, EventLog log, Origin origin) {
-        this.leads = leads;
+    TimelineResource(ContactKeys keys, EventLog log, Origin origin) {
         this.keys = keys;
         this.log = log;
         this.origin = origin;
@@ -67,7 +65,7 @@ public class TimelineResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        UUID lead = leads.require(id, origin.boundTo());
+        UUID lead = keys.requireLead(id, origin.boundTo());
         String filter = "timeline " + id;
         long start = after == null
                 ? 0

@@ -1,5 +1,6 @@
 package io.handshake.lead.lifecycle;
 
+import io.handshake.chassis.sql.Ids;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the fact's type
  * @param id what tells it from others of its type in the same pass; empty where there is one at most
+ * @param note why in words; published nowhere
  */
 public record Cause(
         String type,
@@ -16,6 +18,7 @@ public record Cause(
         Instant occurredAt,
         String actor,
         @Nullable String reason,
+        @Nullable String note,
         @Nullable String definition,
         @Nullable Integer definitionVersion,
         @Nullable UUID handoff,
@@ -23,11 +26,12 @@ public record Cause(
 
     public static Cause qualification(
             Instant occurredAt, @Nullable String reason, @Nullable String definition, @Nullable Integer version) {
-        return new Cause("lead-qualified", "", occurredAt, "scoring-service", reason, definition, version, null, null);
+        return new Cause(
+                "lead-qualified", "", occurredAt, "scoring-service", reason, null, definition, version, null, null);
     }
 
     public static Cause handoff(String type, UUID handoff, Instant occurredAt, String actor, @Nullable String reason) {
-        return new Cause(type, handoff.toString(), occurredAt, actor, reason, null, null, handoff, null);
+        return new Cause(type, handoff.toString(), occurredAt, actor, reason, null, null, null, handoff, null);
     }
 
     public static Cause opportunity(
@@ -37,15 +41,21 @@ public record Cause(
             String actor,
             @Nullable String reason,
             @Nullable UUID handoff) {
-        return new Cause(type, opportunity.toString(), occurredAt, actor, reason, null, null, handoff, opportunity);
+        return new Cause(
+                type, opportunity.toString(), occurredAt, actor, reason, null, null, null, handoff, opportunity);
+    }
+
+    /** What a person did here; each time is another fact. */
+    public static Cause byHand(Instant occurredAt, String actor, String reason, @Nullable String note) {
+        return new Cause("by-hand", Ids.next().toString(), occurredAt, actor, reason, note, null, null, null, null);
     }
 
     public static Cause merge(UUID merged, Instant occurredAt, String actor) {
-        return new Cause("lead-merged", merged.toString(), occurredAt, actor, null, null, null, null, null);
+        return new Cause("lead-merged", merged.toString(), occurredAt, actor, null, null, null, null, null, null);
     }
 
     /** How the fact is recognised when it is told again. */
-    String mark() {
+    public String mark() {
         return id.isEmpty() ? type : type + " " + id;
     }
 }

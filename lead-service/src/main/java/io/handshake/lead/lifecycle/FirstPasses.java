@@ -2,11 +2,14 @@ package io.handshake.lead.lifecycle;
 
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.funnel.Funnel;
+import io.handshake.lead.funnels.Funnels;
+import io.handshake.lead.funnels.Traits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Begins the first passes of new leads. */
 @ApplicationScoped
@@ -21,22 +24,26 @@ public class FirstPasses {
         this.clock = clock;
     }
 
-    /** The funnel they begin on. */
-    public Funnel funnel() {
+    /** The first pass of a lead, and the funnel it keeps. */
+    public record FirstPass(UUID lead, Funnel funnel, Instant openedAt) {}
+
+    /** Tells on which funnel they begin. */
+    public Function<Traits, Funnel> inForce() {
         return funnels.inForce();
     }
 
-    /** Writes them; leads and times go in pairs. */
-    public void begin(Funnel funnel, List<UUID> leads, List<Instant> openedAt) {
+    public void begin(List<FirstPass> passes) {
         sql.update(
                 """
-                insert into pass (lead, number, funnel, funnel_version, stage, opened_at, recorded_at)
-                select lead, 1, ?, ?, ?, opened_at, ? from unnest(?::uuid[], ?::timestamptz[]) as begun (lead, opened_at)""",
-                funnel.key(),
-                funnel.version(),
-                funnel.entry().key(),
+                insert into pass (recorded_at, lead, number, funnel, funnel_version, stage, opened_at)
+                select ?, lead, 1, funnel, version, stage, opened_at
+                from unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::timestamptz[])
+                  as begun (lead, funnel, version, stage, opened_at)""",
                 clock.instant(),
-                leads.toArray(UUID[]::new),
-                openedAt.toArray(Instant[]::new));
+                passes.stream().map(FirstPass::lead).toArray(UUID[]::new),
+                passes.stream().map(pass -> pass.funnel().key()).toArray(String[]::new),
+                passes.stream().map(pass -> pass.funnel().version()).toArray(Integer[]::new),
+                passes.stream().map(pass -> pass.funnel().entry().key()).toArray(String[]::new),
+                passes.stream().map(FirstPass::openedAt).toArray(Instant[]::new));
     }
 }

@@ -3,11 +3,13 @@ package io.handshake.lead.lifecycle;
 import io.handshake.chassis.event.NewEvent;
 import io.handshake.lead.consent.ContactSuppressed;
 import io.handshake.lead.consent.Suppression;
+import io.handshake.lead.funnel.Answers;
 import io.handshake.lead.funnel.Decision;
 import io.handshake.lead.funnel.Decision.Closed;
 import io.handshake.lead.funnel.Decision.Moved;
 import io.handshake.lead.funnel.Decision.Refused;
 import io.handshake.lead.funnel.Decision.Stays;
+import io.handshake.lead.funnel.Decision.Unanswered;
 import io.handshake.lead.funnel.Entry;
 import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.funnel.Move;
@@ -27,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All passes of one lead, locked, with what happens to them until they are saved. */
 public final class Journey {
-    record Step(int pass, Entry entry, Cause cause) {}
+    record Step(int pass, int position, Entry entry, Cause cause, Map<String, Object> answers) {}
 
-    record Refusal(int pass, Cause cause, String because) {}
+    record Refusal(int pass, @Nullable String to, Cause cause, String because) {}
 
     private record Mark(int pass, String fact) {}
 
@@ -104,6 +106,11 @@ public final class Journey {
 
     /** Makes a move if the funnel of the pass allows it; a fact that was heard before changes nothing. */
     public Decision make(int number, Move move, Cause cause) {
+        return make(number, move, cause, Answers.NOBODY_WAS_ASKED);
+    }
+
+    /** The same with answers to the exit criteria of the stage it leaves. */
+    public Decision make(int number, Move move, Cause cause, Answers answers) {
         if (!marks.add(new Mark(number, cause.mark()))) {
             return new Stays();
         }
@@ -111,15 +118,15 @@ public final class Journey {
         if (pass == null) {
             return refuse(number, move, cause, new Refused("the lead has no pass " + number));
         }
-        Decision decision = pass.funnel.decide(pass.trip, move);
+        Decision decision = pass.funnel.decide(pass.trip, move, answers);
         switch (decision) {
-            case Moved(List<Entry> entries) -> enter(number, pass, entries, cause);
+            case Moved(List<Entry> entries) -> enter(number, pass, entries, cause, answers);
             case Closed closed -> {
-                enter(number, pass, closed.entries(), cause);
+                enter(number, pass, closed.entries(), cause, answers);
                 close(number, pass, closed, cause);
             }
             case Refused refused -> refuse(number, move, cause, refused);
-            case Stays _ -> {}
+            case Stays _, Unanswered _ -> {}
         }
         pass.changed |= decision instanceof Moved || decision instanceof Closed;
         pass.trip = pass.trip.after(decision);
@@ -134,16 +141,23 @@ public final class Journey {
         return !events.isEmpty();
     }
 
-    private void enter(int number, Pass pass, List<Entry> entries, Cause cause) {
+    /** What was answered belongs to the step that leaves the stage it was asked in. */
+    private void enter(int number, Pass pass, List<Entry> entries, Cause cause, Answers given) {
+        Answers answers = given;
         for (Entry entry : entries) {
-            steps.add(new Step(number, entry, cause));
-            tell(cause.occurredAt(), StageEntered.of(lead, number, pass.funnel, entry, cause));
+            int position = pass.funnel.position(entry.to().key());
+            Map<String, Object> published = answers.withoutTexts(entry.from());
+            steps.add(new Step(number, position, entry, cause, answers.values()));
+            tell(cause.occurredAt(), StageEntered.of(lead, number, pass.funnel, entry, cause, published));
+            answers = Answers.NOBODY_WAS_ASKED;
         }
     }
 
     private void close(int number, Pass pass, Closed closed, Cause cause) {
         pass.closedAt = cause.occurredAt();
         pass.closedBy = cause.mark();
+        pass.closedActor = cause.actor();
+        pass.note = cause.note();
         pass.reason = closed.reason();
         String stage = pass.trip.after(closed).stage();
         tell(
@@ -166,8 +180,8 @@ public final class Journey {
     }
 
     private Refused refuse(int number, Move move, Cause cause, Refused refused) {
-        refusals.add(new Refusal(number, cause, refused.because()));
         String to = funnel(number).goal(move).map(Stage::key).orElse(null);
+        refusals.add(new Refusal(number, to, cause, refused.because()));
         tell(cause.occurredAt(), new TransitionRefused(lead, number, to, cause.type(), refused.because()));
         return refused;
     }

@@ -1,10 +1,14 @@
 package io.handshake.lead.lifecycle;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.funnel.Outcome;
 import io.handshake.lead.funnel.Trip;
+import io.handshake.lead.funnels.Funnels;
+import io.handshake.lead.funnels.Traits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,12 +33,14 @@ public class Journeys {
     private final Funnels funnels;
     private final EventLog log;
     private final InstantSource clock;
+    private final ObjectMapper json;
 
-    Journeys(Sql sql, Funnels funnels, EventLog log, InstantSource clock) {
+    Journeys(Sql sql, Funnels funnels, EventLog log, InstantSource clock, ObjectMapper json) {
         this.sql = sql;
         this.funnels = funnels;
         this.log = log;
         this.clock = clock;
+        this.json = json;
     }
 
     /**
@@ -71,11 +77,11 @@ public class Journeys {
 
     private Map<UUID, Journey> lockRows(Collection<UUID> leads) {
         UUID[] ids = leads.toArray(UUID[]::new);
-        Funnel inForce = funnels.inForce();
+        Function<Traits, Funnel> inForce = funnels.inForce();
         Map<UUID, Journey> journeys = new TreeMap<>();
         sql.list(
-                "select id, event_sequence, existing_customer, suppressed from lead where id = any(?::uuid[])",
-                row -> journeys.put(id(row, "id"), journey(row, inForce)),
+                "select id, event_sequence, segment, region, channel, existing_customer, suppressed from lead where id = any(?::uuid[])",
+                row -> journeys.put(id(row, "id"), journey(row, inForce.apply(traits(row)))),
                 (Object) ids);
         sql.list(
                 "select lead, number, funnel, funnel_version, stage, outcome, opened_at from pass where lead = any(?::uuid[])",
@@ -139,10 +145,13 @@ public class Journeys {
         }
         sql.update(
                 """
-                insert into pass (recorded_at, lead, number, funnel, funnel_version, stage, outcome, reason, opened_at, closed_at, closed_by)
-                select ?, * from unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                insert into pass (recorded_at, lead, number, funnel, funnel_version, stage, outcome, reason, opened_at, closed_at, closed_by,
+                  closed_recorded_at, closed_actor, note)
+                select ?, * from unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                  ?::timestamptz[], ?::text[], ?::text[])
                 on conflict (lead, number) do update set stage = excluded.stage, outcome = excluded.outcome,
-                  reason = excluded.reason, closed_at = excluded.closed_at, closed_by = excluded.closed_by""",
+                  reason = excluded.reason, closed_at = excluded.closed_at, closed_by = excluded.closed_by,
+                  closed_recorded_at = excluded.closed_recorded_at, closed_actor = excluded.closed_actor, note = excluded.note""",
                 now,
                 column(changed, UUID[]::new, Changed::lead),
                 column(changed, Integer[]::new, it -> it.pass().trip.pass()),
@@ -153,7 +162,10 @@ public class Journeys {
                 column(changed, String[]::new, it -> it.pass().reason),
                 column(changed, Instant[]::new, it -> it.pass().openedAt),
                 column(changed, Instant[]::new, it -> it.pass().closedAt),
-                column(changed, String[]::new, it -> it.pass().closedBy));
+                column(changed, String[]::new, it -> it.pass().closedBy),
+                column(changed, Instant[]::new, it -> it.pass().closedAt == null ? null : now),
+                column(changed, String[]::new, it -> it.pass().closedActor),
+                column(changed, String[]::new, it -> it.pass().note));
     }
 
     private void saveSteps(List<Journey> touched, Instant now) {
@@ -166,16 +178,31 @@ public class Journeys {
         }
         sql.update(
                 """
-                insert into stage_entry (recorded_at, lead, pass, stage, inferred, entered_at, actor, cause)
-                select ?, * from unnest(?::uuid[], ?::int[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[])""",
+                insert into stage_entry (recorded_at, lead, pass, position, from_stage, stage, inferred, entered_at, actor, cause,
+                  reason, note, definition, definition_version, handoff, opportunity, answers)
+                select ?, lead, pass, position, from_stage, stage, inferred, entered_at, actor, cause,
+                  reason, note, definition, definition_version, handoff, opportunity, answers::jsonb
+                from unnest(?::uuid[], ?::int[], ?::int[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[], ?::uuid[], ?::text[])
+                  as taken (lead, pass, position, from_stage, stage, inferred, entered_at, actor, cause,
+                    reason, note, definition, definition_version, handoff, opportunity, answers)""",
                 now,
                 column(taken, UUID[]::new, Taken::lead),
                 column(taken, Integer[]::new, it -> it.step().pass()),
+                column(taken, Integer[]::new, it -> it.step().position()),
+                column(taken, String[]::new, it -> it.step().entry().from().key()),
                 column(taken, String[]::new, it -> it.step().entry().to().key()),
                 column(taken, Boolean[]::new, it -> it.step().entry().inferred()),
                 column(taken, Instant[]::new, it -> it.step().cause().occurredAt()),
                 column(taken, String[]::new, it -> it.step().cause().actor()),
-                column(taken, String[]::new, it -> it.step().cause().mark()));
+                column(taken, String[]::new, it -> it.step().cause().mark()),
+                column(taken, String[]::new, it -> it.step().cause().reason()),
+                column(taken, String[]::new, it -> it.step().cause().note()),
+                column(taken, String[]::new, it -> it.step().cause().definition()),
+                column(taken, Integer[]::new, it -> it.step().cause().definitionVersion()),
+                column(taken, UUID[]::new, it -> it.step().cause().handoff()),
+                column(taken, UUID[]::new, it -> it.step().cause().opportunity()),
+                column(taken, String[]::new, it -> json(it.step().answers())));
     }
 
     private void saveRefusals(List<Journey> touched, Instant now) {
@@ -188,14 +215,23 @@ public class Journeys {
         }
         sql.update(
                 """
-                insert into refused_transition (recorded_at, lead, pass, cause, because, occurred_at)
-                select ?, * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])""",
+                insert into refused_transition (recorded_at, lead, pass, cause, because, occurred_at,
+                  to_stage, actor, reason, definition, definition_version, handoff, opportunity)
+                select ?, * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[],
+                  ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[], ?::uuid[])""",
                 now,
                 column(told, UUID[]::new, Told::lead),
                 column(told, Integer[]::new, it -> it.refusal().pass()),
                 column(told, String[]::new, it -> it.refusal().cause().mark()),
                 column(told, String[]::new, it -> it.refusal().because()),
-                column(told, Instant[]::new, it -> it.refusal().cause().occurredAt()));
+                column(told, Instant[]::new, it -> it.refusal().cause().occurredAt()),
+                column(told, String[]::new, it -> it.refusal().to()),
+                column(told, String[]::new, it -> it.refusal().cause().actor()),
+                column(told, String[]::new, it -> it.refusal().cause().reason()),
+                column(told, String[]::new, it -> it.refusal().cause().definition()),
+                column(told, Integer[]::new, it -> it.refusal().cause().definitionVersion()),
+                column(told, UUID[]::new, it -> it.refusal().cause().handoff()),
+                column(told, UUID[]::new, it -> it.refusal().cause().opportunity()));
     }
 
     private static Journey journey(ResultSet row, Funnel inForce) throws SQLException {
@@ -214,8 +250,20 @@ public class Journeys {
                 false);
     }
 
+    private static Traits traits(ResultSet row) throws SQLException {
+        return new Traits(row.getString("segment"), row.getString("region"), row.getString("channel"));
+    }
+
     private static UUID id(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
+    }
+
+    private @Nullable String json(Map<String, Object> answers) {
+        try {
+            return answers.isEmpty() ? null : json.writeValueAsString(answers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static @Nullable String word(@Nullable Outcome outcome) {

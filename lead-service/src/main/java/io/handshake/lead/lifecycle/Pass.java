@@ -22,6 +22,12 @@ final class Pass {
     @Nullable
     String closedBy;
 
+    @Nullable
+    String closedActor;
+
+    @Nullable
+    String note;
+
     Pass(Funnel funnel, Trip trip, Instant openedAt, boolean fresh) {
         this.funnel = funnel;
         this.trip = trip;

@@ -3,6 +3,7 @@ package io.handshake.lead.lifecycle;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.funnel.Stage;
+import io.handshake.lead.funnels.Funnels;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.lead.funnel.Move;
 import io.handshake.lead.funnel.Move.Accept;
+import io.handshake.lead.funnel.Move.SalesQualify;
 import io.handshake.lead.funnel.Move.TurnDown;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -13,7 +14,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Follows sla-service: what a rep accepts enters the accepted stage, what is refused for good ends its pass. */
+/**
+ * Follows sla-service: what a rep accepts enters the accepted stage, what a rep qualifies the sales-qualified one, and what is
+ * refused for good ends its pass.
+ */
 @ApplicationScoped
 class SlaInbox implements Inbox {
     private final FollowPeers peers;
@@ -60,6 +64,10 @@ class SlaInbox implements Inbox {
             case "handoff-accepted" -> {
                 HandoffDecided accepted = event.as(HandoffDecided.class);
                 yield Stream.of(told(event, accepted, new Accept(), null));
+            }
+            case "handoff-qualified" -> {
+                HandoffDecided qualified = event.as(HandoffDecided.class);
+                yield Stream.of(told(event, qualified, new SalesQualify(), null));
             }
             case "handoff-rejected" -> {
                 HandoffDecided rejected = event.as(HandoffDecided.class);

@@ -5,6 +5,7 @@ import io.handshake.lead.funnel.Entry;
 import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.funnel.Milestone;
 import io.handshake.lead.funnel.Owner;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,15 @@ public record StageEntered(
         UUID handoff,
 
         @Schema(description = "The opportunity that led here.") @Nullable
-        UUID opportunity) {
+        UUID opportunity,
 
-    static StageEntered of(UUID lead, int pass, Funnel funnel, Entry entry, Cause cause) {
+        @Schema(
+                description = "Answers to the exit criteria of the stage left, by criterion: true or false, a number, a"
+                        + " choice or a date. Texts are not published; absent when nothing was answered.")
+        @Nullable
+        Map<String, Object> answers) {
+
+    static StageEntered of(UUID lead, int pass, Funnel funnel, Entry entry, Cause cause, Map<String, Object> answers) {
         return new StageEntered(
                 lead,
                 pass,
@@ -79,6 +86,7 @@ public record StageEntered(
                 cause.definition(),
                 cause.definitionVersion(),
                 cause.handoff(),
-                cause.opportunity());
+                cause.opportunity(),
+                answers.isEmpty() ? null : answers);
     }
 }

@@ -11,10 +11,13 @@ import io.handshake.lead.funnel.Decision.Closed;
 import io.handshake.lead.funnel.Decision.Moved;
 import io.handshake.lead.funnel.Decision.Refused;
 import io.handshake.lead.funnel.Decision.Stays;
+import io.handshake.lead.funnel.Decision.Unanswered;
 import io.handshake.lead.funnel.Move.Accept;
+import io.handshake.lead.funnel.Move.Disqualify;
 import io.handshake.lead.funnel.Move.Lose;
 import io.handshake.lead.funnel.Move.OpenOpportunity;
 import io.handshake.lead.funnel.Move.Qualify;
+import io.handshake.lead.funnel.Move.SalesQualify;
 import io.handshake.lead.funnel.Move.TurnDown;
 import io.handshake.lead.funnel.Move.Win;
 import java.util.ArrayList;
@@ -103,6 +106,21 @@ class FunnelTest {
     }
 
     @Test
+    void salesMayQualifyBeforeItAcceptsWhereTheFunnelSaysSo() {
+        assertThat(steps(commit().decide(at("MQL"), new SalesQualify()))).containsExactly("MQL>SQL");
+        assertThat(steps(waterfall().decide(at("SAL"), new SalesQualify()))).containsExactly("SAL>SQL");
+        assertThat(rate().decide(at("Handed-over"), new SalesQualify())).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Lead", "MQL", "SAL", "SQL"})
+    void aLeadIsDisqualifiedByHandUntilThereIsAnOpportunity(String stage) {
+        assertThat(waterfall().decide(at(stage), new Disqualify("no-need")))
+                .isEqualTo(new Closed(List.of(), Outcome.DISQUALIFIED, "no-need"));
+        assertThat(waterfall().decide(at("SQO"), new Disqualify("no-need"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void aSecondOpportunityLeavesThePassWhereItIs() {
         assertThat(waterfall().decide(at("SQO"), new OpenOpportunity())).isEqualTo(new Stays());
     }
@@ -112,7 +130,13 @@ class FunnelTest {
     void aClosedPassStaysClosed(Outcome outcome) {
         Trip closed = new Trip(1, "MQL", outcome);
 
-        Stream.of(new Qualify(), new Accept(), new TurnDown("no-need"), new OpenOpportunity())
+        Stream.of(
+                        new Qualify(),
+                        new Accept(),
+                        new SalesQualify(),
+                        new TurnDown("no-need"),
+                        new Disqualify("no-need"),
+                        new OpenOpportunity())
                 .forEach(move -> assertThat(waterfall().decide(closed, move)).isInstanceOf(Refused.class));
         assertThat(waterfall().decide(closed, new Win(null))).isEqualTo(new Stays());
         assertThat(waterfall().decide(closed, new Lose("other", false))).isEqualTo(new Stays());
@@ -144,7 +168,7 @@ class FunnelTest {
         List<Entry> entries = switch (decision) {
             case Moved(List<Entry> path) -> path;
             case Closed closed -> closed.entries();
-            case Stays _, Refused _ -> new ArrayList<>();
+            case Stays _, Refused _, Unanswered _ -> new ArrayList<>();
         };
         return entries.stream()
                 .map(entry -> entry.from().key() + ">" + entry.to().key() + (entry.inferred() ? "?" : ""))

@@ -6,6 +6,7 @@ import io.handshake.lead.funnel.Decision.Closed;
 import io.handshake.lead.funnel.Decision.Moved;
 import io.handshake.lead.funnel.Decision.Refused;
 import io.handshake.lead.funnel.Decision.Stays;
+import io.handshake.lead.funnel.Decision.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -64,6 +65,8 @@ class TripPropertyTest {
         return Arbitraries.<Move>of(
                         new Move.Qualify(),
                         new Move.Accept(),
+                        new Move.SalesQualify(),
+                        new Move.Disqualify("no-authority"),
                         new Move.TurnDown("no-need"),
                         new Move.TurnDown("job-seeker"),
                         new Move.OpenOpportunity(),
@@ -78,7 +81,7 @@ class TripPropertyTest {
         return switch (decision) {
             case Moved(List<Entry> entries) -> entries;
             case Closed closed -> closed.entries();
-            case Stays _, Refused _ -> List.of();
+            case Stays _, Refused _, Unanswered _ -> List.of();
         };
     }
 }

@@ -200,28 +200,6 @@ class LifecycleTest {
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(15));
     }
 
-    @Test
-    void theShippedFunnelsAreShown() {
-        as("auditor")
-                .get("/v1/funnels")
-                .then()
-                .statusCode(200)
-                .body("items.key", contains("commit", "rate", "smarketing", "waterfall"))
-                .body("items.find { it.inForce }.key", equalTo("waterfall"));
-        as("sales")
-                .get("/v1/funnels/waterfall")
-                .then()
-                .statusCode(200)
-                .body("version", equalTo(1), "shipped", equalTo(true))
-                .body("stages.key", contains("Lead", "MQL", "SAL", "SQL", "SQO", "Customer"))
-                .body("stages.handoffTo", contains(null, "SALES", null, null, null, null));
-        as("sales")
-                .get("/v1/funnels/nonsense")
-                .then()
-                .statusCode(404)
-                .body("type", equalTo("/problems/unknown-funnel"));
-    }
-
     private static Map<String, Object> qualification(String lead, int pass) {
         return Map.of(
                 "lead",

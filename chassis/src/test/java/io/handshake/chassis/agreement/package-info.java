@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.agreement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,233 @@
+package io.handshake.lead.funnels;
+
+import static io.handshake.chassis.security.Roles.ADMIN;
+import static io.handshake.chassis.security.Roles.AUDITOR;
+import static io.handshake.chassis.security.Roles.BDR;
+import static io.handshake.chassis.security.Roles.MARKETING;
+import static io.handshake.chassis.security.Roles.REP;
+import static io.handshake.chassis.security.Roles.SALES;
+import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.lead.LeadProblem.UNKNOWN_FUNNEL;
+
+import io.handshake.chassis.agreement.Agreements;
+import io.handshake.chassis.agreement.NewSignature;
+import io.handshake.chassis.agreement.SignVersion;
+import io.handshake.chassis.agreement.Standings;
+import io.handshake.chassis.agreement.Version;
+import io.handshake.chassis.agreement.VersionId;
+import io.handshake.chassis.http.Idempotent;
+import io.handshake.chassis.http.Page;
+import io.handshake.chassis.http.PageCursor;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Versions of funnels: written once, then signed by both sides or left alone. */
+@Path("/v1/funnels")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Funnels", description = "The agreed stages, their order and their owners")
+public class FunnelVersionsResource {
+    private final Agreements agreements;
+    private final Standings standings;
+    private final SignVersion signing;
+    private final PublishFunnels publish;
+
+    FunnelVersionsResource(Agreements agreements, Standings standings, SignVersion signing, PublishFunnels publish) {
+        this.agreements = agreements;
+        this.standings = standings;
+        this.signing = signing;
+        this.publish = publish;
+    }
+
+    @POST
+    @RolesAllowed({MARKETING, SALES, ADMIN})
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "createFunnel",
+            summary = "Write a funnel: version 1, unsigned",
+            description = "No pass opens on it before both sides have signed it.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Version 1 of the new funnel",
+            headers = {
+                @Header(name = "ETag", description = "The hash, as If-Match of a signature wants it."),
+                @Header(name = "Location", description = "Where the version is.")
+            },
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FunnelVersionView.class)))
+    public RestResponse<FunnelVersionView> create(@Valid @NotNull NewFunnel request) {
+        NewFunnelVersion first = request.firstVersion();
+        Sense.require(first);
+        return written(agreements.begin(Funnels.KIND, request.key(), first.terms()));
+    }
+
+    @POST
+    @Path("/{key}/versions")
+    @RolesAllowed({MARKETING, SALES, ADMIN})
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "addFunnelVersion",
+            summary = "Edit a funnel: a new version, unsigned",
+            description =
+                    "The version in force stays in force until both sides have signed the new one; open passes keep"
+                            + " the version they opened on for ever.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new version",
+            headers = {
+                @Header(name = "ETag", description = "The hash, as If-Match of a signature wants it."),
+                @Header(name = "Location", description = "Where the version is.")
+            },
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FunnelVersionView.class)))
+    public RestResponse<FunnelVersionView> edit(
+            @RestPath @Size(max = 63) @Parameter(description = "Key of the funnel.") String key,
+            @Valid @NotNull NewFunnelVersion request) {
+        Sense.require(request);
+        return written(agreements
+                .edit(Funnels.KIND, key, request.terms(), request.reason())
+                .orElseThrow(FunnelVersionsResource::unknownFunnel));
+    }
+
+    @GET
+    @Path("/{key}/versions")
+    @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
+    @Operation(operationId = "listFunnelVersions", summary = "List the versions of a funnel in order")
+    @APIResponse(responseCode = "200", description = "A page of versions")
+    public Page<FunnelVersionView> list(
+            @RestPath @Size(max = 63) @Parameter(description = "Key of the funnel.") String key,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Versions on a page, 1 to 200.")
+                    int limit,
+            @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
+                    String after) {
+        String filter = "versions " + key;
+        int start = after == null
+                ? 0
+                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+        List<Version> found = agreements.versions(Funnels.KIND, key, start, limit + 1);
+        if (found.isEmpty() && start == 0) {
+            throw unknownFunnel();
+        }
+        List<FunnelVersionView> page = standings.of(found.stream().limit(limit).toList()).stream()
+                .map(FunnelVersionView::of)
+                .toList();
+        return new Page<>(
+                page,
+                found.size() > limit
+                        ? PageCursor.encode(
+                                filter, Integer.toString(page.getLast().version()))
+                        : null);
+    }
+
+    @GET
+    @Path("/{key}/versions/{version}")
+    @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
+    @Operation(operationId = "getFunnelVersion", summary = "One version, its state and its signatures")
+    @APIResponse(
+            responseCode = "200",
+            description = "The version",
+            headers = @Header(name = "ETag", description = "The hash, as If-Match of a signature wants it."),
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FunnelVersionView.class)))
+    public RestResponse<FunnelVersionView> get(
+            @RestPath @Size(max = 63) @Parameter(description = "Key of the funnel.") String key,
+            @RestPath @Min(1) @Parameter(description = "1, 2, ...") int version) {
+        return answer(RestResponse.ResponseBuilder.ok(), require(key, version));
+    }
+
+    @POST
+    @Path("/{key}/versions/{version}/signatures")
+    @RolesAllowed({MARKETING, SALES})
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "signFunnelVersion",
+            summary = "Sign a version for one side",
+            description = "The second signature, by another person for the other side, puts the version in force from"
+                    + " its effectiveFrom, and not before this moment.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The version with the signature",
+            headers = @Header(name = "ETag", description = "The hash that was signed."),
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = FunnelVersionView.class)))
+    public RestResponse<FunnelVersionView> sign(
+            @RestPath @Size(max = 63) @Parameter(description = "Key of the funnel.") String key,
+            @RestPath @Min(1) @Parameter(description = "1, 2, ...") int version,
+            @RestHeader("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version that was read, which is its hash: what is signed.",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+                    @Nullable
+                    String ifMatch,
+            @Valid @NotNull NewSignature request) {
+        Version read = require(key, version);
+        SignVersion.Signed signed = signing.sign(read, request.role(), ifMatch);
+        publish.signed(read.id(), signed.signature());
+        signed.inForce().ifPresent(publish::inForce);
+        return answer(RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED), read);
+    }
+
+    private Version require(String key, int version) {
+        return agreements
+                .find(new VersionId(Funnels.KIND, key, version))
+                .orElseThrow(() -> UNKNOWN_FUNNEL.because("no funnel with this key has this version"));
+    }
+
+    private RestResponse<FunnelVersionView> written(Version version) {
+        return answer(
+                RestResponse.ResponseBuilder.<FunnelVersionView>create(RestResponse.Status.CREATED)
+                        .header(
+                                "Location",
+                                "/v1/funnels/" + version.id().key() + "/versions/"
+                                        + version.id().version()),
+                version);
+    }
+
+    private RestResponse<FunnelVersionView> answer(
+            RestResponse.ResponseBuilder<FunnelVersionView> answer, Version version) {
+        return answer.entity(FunnelVersionView.of(standings.of(version)))
+                .header("ETag", version.etag())
+                .build();
+    }
+
+    private static RuntimeException unknownFunnel() {
+        return UNKNOWN_FUNNEL.because("no funnel has this key");
+    }
+}

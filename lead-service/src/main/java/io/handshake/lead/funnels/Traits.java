@@ -1,0 +1,25 @@
+package io.handshake.lead.funnels;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What decides which funnel a lead's pass opens on. */
+public record Traits(
+        @Nullable String segment,
+        @Nullable String region,
+        @Nullable String channel) {
+    Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        put(values, "segment", segment);
+        put(values, "region", region);
+        put(values, "channel", channel);
+        return values;
+    }
+
+    private static void put(Map<String, String> values, String dimension, @Nullable String value) {
+        if (value != null) {
+            values.put(dimension, value);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.handshake.lead.funnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handshake.lead.funnel.StageTimes.Stay;
+import io.handshake.lead.funnel.StageTimes.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StageTimesTest {
+    private static final Instant NOW = at(1_000);
+
+    private static Instant at(long second) {
+        return Instant.ofEpochSecond(second);
+    }
+
+    private static Stay stay(String stage, int pass, long entered, @Nullable Long left) {
+        return new Stay(stage, pass, at(entered), left == null ? null : at(left), false);
+    }
+
+    private static Times times(String stage, List<Stay> stays) {
+        return Objects.requireNonNull(StageTimes.of(stays, NOW).byStage().get(stage));
+    }
+
+    @Test
+    void aStageStillOpenCountsUntilNow() {
+        Times times = times("MQL", List.of(stay("MQL", 1, 400, null)));
+
+        assertThat(times.latestTime()).isEqualTo(Duration.ofSeconds(600));
+        assertThat(times.cumulativeTime()).isEqualTo(Duration.ofSeconds(600));
+    }
+
+    @Test
+    void theLatestTimeIsThatOfTheLatestPassAndTheCumulativeThatOfAll() {
+        Stay second = stay("MQL", 2, 700, 710L);
+        Times times = times("MQL", List.of(second, stay("MQL", 1, 100, 300L)));
+
+        assertThat(times.latest()).isEqualTo(second);
+        assertThat(times.latestTime()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(times.cumulativeTime()).isEqualTo(Duration.ofSeconds(210));
+    }
+
+    @Test
+    void claimedTimesThatRunBackwardsCountNothing() {
+        assertThat(times("MQL", List.of(stay("MQL", 1, 300, 100L))).cumulativeTime())
+                .isZero();
+    }
+
+    @Test
+    void aStageNobodyEnteredHasNoTimes() {
+        assertThat(StageTimes.of(List.of(), NOW).byStage()).isEmpty();
+    }
+
+    @Property
+    void whatIsCumulatedIsWhatAllSecondsSay(
+            @ForAll @Size(max = 6) List<@IntRange(max = 40) Integer> begins, @ForAll @IntRange(max = 30) int length) {
+        List<Stay> stays = new ArrayList<>();
+        long seconds = 0;
+        for (int pass = 0; pass < begins.size(); pass++) {
+            stays.add(stay("MQL", pass + 1, begins.get(pass), (long) begins.get(pass) + length));
+            for (long second = begins.get(pass); second < begins.get(pass) + length; second++) {
+                seconds++;
+            }
+        }
+        StageTimes times = StageTimes.of(stays, NOW);
+
+        assertThat(times.byStage().values().stream()
+                        .mapToLong(it -> it.cumulativeTime().toSeconds())
+                        .sum())
+                .isEqualTo(seconds);
+        times.byStage().values().forEach(it -> assertThat(it.latest()).isEqualTo(stays.getLast()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.funnels;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.transition;
+
+import org.jspecify.annotations.NullMarked;
