@@ -7,12 +7,15 @@ import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.lead.partner.Scope.LEADS_READ;
+import static io.handshake.lead.partner.Scope.LEADS_WRITE;
 
 import io.handshake.chassis.http.Checked;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -70,6 +73,7 @@ public class LeadsResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
+    @NeedsScope(LEADS_WRITE)
     @Transactional
     @Idempotent
     @Operation(
@@ -104,6 +108,7 @@ public class LeadsResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
+    @NeedsScope(LEADS_WRITE)
     @Transactional
     @Idempotent
     @Operation(
@@ -120,6 +125,7 @@ public class LeadsResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @NeedsScope(LEADS_READ)
     @Operation(
             operationId = "listLeads",
             summary = "List leads",
@@ -161,6 +167,7 @@ public class LeadsResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @NeedsScope(LEADS_READ)
     @Operation(operationId = "getLead", summary = "Show a lead with all its passes")
     @APIResponse(responseCode = "200", description = "The lead")
     public LeadView get(@RestPath @Parameter(description = "Id of the lead.") UUID id) {
