@@ -8,6 +8,7 @@ public enum LeadProblem implements ProblemType {
     UNKNOWN_OPPORTUNITY(404, "There is no such opportunity"),
     UNKNOWN_FUNNEL(404, "There is no such funnel"),
     UNKNOWN_PARTNER_KEY(404, "There is no such partner key"),
+    UNKNOWN_QUARANTINED_ACTIVITY(404, "There is no such activity in quarantine"),
     SCOPE_MISSING(403, "The key is not good for that"),
     PARTNER_KEY_ENDED(409, "The partner key no longer works"),
     PARTNER_KEY_REPLACED(409, "The partner key is being replaced already"),

@@ -1,5 +1,6 @@
 package io.handshake.lead.activity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.handshake.lead.identity.ContactKey;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,4 +20,6 @@ record Activity(
         ContactKey who,
         Instant occurredAt,
         String source,
-        @Nullable String campaign) {}
+        @Nullable String campaign,
+        @Nullable Utm utm,
+        @Nullable ObjectNode properties) {}
