@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
  * @param kind json, http, or empty when no answer is shown
  */
 record Example(String commands, String kind, String answer) {
-    private static final Pattern EXAMPLES =
-            Pattern.compile("(?ms)^```sh\n(.*?)^```(?:\n\n```(json|http)\n(.*?)^```)?");
+    private static final Pattern EXAMPLES = Pattern.compile("(?ms)^```sh\n(.*?)^```(?:\n\n```(json|http)\n(.*?)^```)?");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static List<Example> of(String page) {
@@ -33,8 +32,12 @@ record Example(String commands, String kind, String answer) {
     boolean isMetBy(String output) {
         return switch (kind) {
             case "json" -> holds(json(output), json(answer));
-            case "http" -> settled(output).lines().map(String::strip).toList()
-                    .containsAll(settled(answer).lines().toList());
+            case "http" ->
+                settled(output)
+                        .lines()
+                        .map(String::strip)
+                        .toList()
+                        .containsAll(settled(answer).lines().toList());
             default -> output.isBlank();
         };
     }
@@ -42,13 +45,12 @@ record Example(String commands, String kind, String answer) {
     private static boolean holds(JsonNode actual, JsonNode shown) {
         if (shown.isObject()) {
             return shown.propertyStream()
-                    .allMatch(member -> actual.has(member.getKey())
-                            && holds(actual.required(member.getKey()), member.getValue()));
+                    .allMatch(member ->
+                            actual.has(member.getKey()) && holds(actual.required(member.getKey()), member.getValue()));
         }
         if (shown.isArray()) {
             return actual.size() == shown.size()
-                    && IntStream.range(0, shown.size())
-                            .allMatch(i -> holds(actual.required(i), shown.required(i)));
+                    && IntStream.range(0, shown.size()).allMatch(i -> holds(actual.required(i), shown.required(i)));
         }
         return actual.equals(shown);
     }

@@ -45,7 +45,8 @@ class IntegrateIT {
     void everyExampleOfTheGuideIsAnsweredAsItSays() throws IOException {
         List<Example> examples = Example.of(Files.readString(Repository.root().resolve("docs/integrate.md")));
         assertThat(examples).hasSizeGreaterThan(15);
-        String commands = examples.stream().map(Example::commands).collect(Collectors.joining("echo\necho '" + NEXT + "'\n"));
+        String commands =
+                examples.stream().map(Example::commands).collect(Collectors.joining("echo\necho '" + NEXT + "'\n"));
         Path script = Files.writeString(
                 temporary.resolve("guide.sh"), "set -euo pipefail\ncd %s\n%s".formatted(temporary, commands));
 
