@@ -16,8 +16,11 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 /** Says in the contract which scope of a partner's key an operation needs, and how its rate is told. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = KeysInContract.BEFORE_THE_SHARED_PARTS)
 public class KeysInContract implements OASFilter {
+    /** Filters of one priority run in any order, which would show in the contract. */
+    static final int BEFORE_THE_SHARED_PARTS = 2;
+
     private static final DotName OPERATION =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
 

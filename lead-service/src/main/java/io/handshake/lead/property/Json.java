@@ -3,6 +3,7 @@ package io.handshake.lead.property;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What holds for JSON that is kept as it was sent. */
@@ -16,7 +17,7 @@ final class Json {
 
     /** The names of all members, however deep. */
     static Stream<String> names(JsonNode value) {
-        return all(value).flatMap(JsonNode::propertyStream).map(java.util.Map.Entry::getKey);
+        return all(value).flatMap(JsonNode::propertyStream).map(Map.Entry::getKey);
     }
 
     /** A scalar has depth 0, an object of scalars 1. */

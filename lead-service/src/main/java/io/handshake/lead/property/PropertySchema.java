@@ -16,6 +16,7 @@ import io.handshake.chassis.problem.FieldError;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -114,7 +115,7 @@ public final class PropertySchema {
         Stream<String> names = Json.all(schema)
                 .map(part -> part.path("patternProperties"))
                 .flatMap(JsonNode::propertyStream)
-                .map(java.util.Map.Entry::getKey);
+                .map(Map.Entry::getKey);
         return Stream.concat(values, names)
                 .flatMap(regex -> LinearPatterns.error(regex).stream())
                 .findFirst()
