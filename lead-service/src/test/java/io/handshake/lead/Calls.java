@@ -5,6 +5,8 @@ import static io.restassured.RestAssured.given;
 import io.handshake.chassis.test.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,10 +22,18 @@ public final class Calls {
         return given().header("X-Api-Key", key).contentType(ContentType.JSON);
     }
 
-    /** A new key that speaks for this source. */
+    /** A new key that speaks for this source, good for everything. */
     public static String partnerKey(String source) {
+        return partnerKey(
+                source, Map.of("scopes", List.of("leads:write", "leads:read", "activities:write", "events:read")));
+    }
+
+    /** A new key that speaks for this source, with these members. */
+    public static String partnerKey(String source, Map<String, ?> members) {
+        Map<String, Object> wanted = new HashMap<>(Map.of("name", "Tests of " + source, "source", source));
+        wanted.putAll(members);
         return as("admin")
-                .body(Map.of("name", "Tests of " + source, "source", source))
+                .body(wanted)
                 .post("/v1/partner-keys")
                 .then()
                 .statusCode(201)

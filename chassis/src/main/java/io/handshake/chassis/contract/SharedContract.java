@@ -1,10 +1,13 @@
 package io.handshake.chassis.contract;
 
 import io.handshake.chassis.event.EventType;
+import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -14,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 /**
@@ -23,9 +27,16 @@ import org.jboss.jandex.IndexView;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SharedContract implements OASFilter {
     private final IndexView classes;
+    private final Set<String> secret;
 
     public SharedContract(IndexView classes) {
         this.classes = classes;
+        this.secret = classes.getAnnotations(Idempotent.class).stream()
+                .filter(mark -> mark.valueWithDefault(classes, "secretAnswer").asBoolean())
+                .map(mark -> mark.target()
+                        .annotation(DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class)))
+                .map(operation -> operation.value("operationId").asString())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -70,7 +81,7 @@ public class SharedContract implements OASFilter {
         }
     }
 
-    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    private void complete(String path, PathItem.HttpMethod method, Operation operation) {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
@@ -96,7 +107,7 @@ public class SharedContract implements OASFilter {
         operation.getResponses().getAPIResponses().values().forEach(SharedContract::completeHeaders);
         problem(operation, "503", "Not available at the moment; try again after Retry-After seconds.");
         problem(operation, "default", "Any other problem.");
-        if (method == PathItem.HttpMethod.POST) {
+        if (method == PathItem.HttpMethod.POST && !secret.contains(operation.getOperationId())) {
             operation.addParameter(idempotencyKey());
         }
     }

@@ -7,6 +7,7 @@ import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.chassis.problem.ProblemException;
 import io.handshake.chassis.security.Caller;
 import io.handshake.chassis.sql.Sql;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -58,6 +59,9 @@ class IdempotentAnswers {
         if (header == null) {
             return invocation.proceed();
         }
+        if (invocation.getMethod().getAnnotation(Idempotent.class).secretAnswer()) {
+            throw refused("is not taken here: the answer shows a secret, and is not stored");
+        }
         Name name = new Name(caller.key(), http.request().method() + " " + http.normalizedPath(), key(header));
         byte[] body = Objects.requireNonNullElse(http.get(BodyDigest.KEY), new byte[0]);
         if (!alone(name)) {
@@ -80,11 +84,14 @@ class IdempotentAnswers {
         boolean quoted = header.length() > 2 && header.startsWith("\"") && header.endsWith("\"");
         String key = quoted ? header.substring(1, header.length() - 1) : header;
         if (!KEY.matcher(key).matches()) {
-            String message = "must be 1 to 255 visible ASCII characters";
-            throw MALFORMED_REQUEST.because(
-                    "Idempotency-Key " + message, List.of(FieldError.parameter(BodyDigest.HEADER, message)));
+            throw refused("must be 1 to 255 visible ASCII characters");
         }
         return key;
+    }
+
+    private static ProblemException refused(String message) {
+        return MALFORMED_REQUEST.because(
+                BodyDigest.HEADER + " " + message, List.of(FieldError.parameter(BodyDigest.HEADER, message)));
     }
 
     private boolean alone(Name name) {

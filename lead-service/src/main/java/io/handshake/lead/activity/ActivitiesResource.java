@@ -4,10 +4,12 @@ import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.lead.partner.Scope.ACTIVITIES_WRITE;
 
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
 import io.handshake.lead.activity.ActivityResults.Result;
+import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,6 +47,7 @@ public class ActivitiesResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
+    @NeedsScope(ACTIVITIES_WRITE)
     @Transactional
     @Idempotent
     @Operation(

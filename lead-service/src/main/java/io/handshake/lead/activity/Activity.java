@@ -1,5 +1,6 @@
 package io.handshake.lead.activity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.handshake.lead.identity.ContactKey;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,4 +22,6 @@ record Activity(
         @Nullable ContactKey visitor,
         Instant occurredAt,
         String source,
-        @Nullable String campaign) {}
+        @Nullable String campaign,
+        @Nullable Utm utm,
+        @Nullable ObjectNode properties) {}

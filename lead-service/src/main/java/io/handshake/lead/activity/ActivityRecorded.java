@@ -1,7 +1,9 @@
 package io.handshake.lead.activity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.handshake.chassis.event.EventType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +24,14 @@ record ActivityRecorded(
         String source,
 
         @Schema(description = "Campaign it belongs to.") @Nullable
-        String campaign) {}
+        String campaign,
+
+        @Schema(description = "Where the visit came from, as the tags of its link said.") @Nullable
+        Utm utm,
+
+        @Schema(
+                type = SchemaType.OBJECT,
+                implementation = Object.class,
+                description = "What the activity tells beyond its type, as the type's schema declared it then.")
+        @Nullable
+        ObjectNode properties) {}

@@ -1,5 +1,6 @@
 package io.handshake.lead.activity;
 
+import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.AUDITOR;
 import static io.handshake.chassis.security.Roles.BDR;
@@ -9,11 +10,14 @@ import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.problem.FieldError;
 import io.handshake.lead.activity.ActivityTypes.Described;
 import io.handshake.lead.partner.PartnerKeysResource;
+import io.handshake.lead.property.PropertySchema;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -65,7 +69,11 @@ public class ActivityTypesResource {
     @Path("/{key}")
     @RolesAllowed({MARKETING, ADMIN})
     @Transactional
-    @Operation(operationId = "putActivityType", summary = "Register an activity type, or describe it anew")
+    @Operation(
+            operationId = "putActivityType",
+            summary = "Register an activity type, or describe it anew",
+            description =
+                    "The whole description is replaced. Activities that were recorded stay as they are; what waits in quarantine is judged anew when it is replayed.")
     @APIResponse(
             responseCode = "201",
             description = "The type is registered",
@@ -82,12 +90,13 @@ public class ActivityTypesResource {
                     @Parameter(description = "Key of the type: 1 to 64 small letters, digits and dashes.")
                     String key,
             @Valid @NotNull ActivityTypeDescription request) {
+        requireSense(request.properties());
         Optional<Described> described = types.describe(key, request);
         described.ifPresent(it -> log.append(
                 key,
                 it.sequence(),
                 clock.instant(),
-                new ActivityTypeRegistered(key, request.title(), request.intent())));
+                new ActivityTypeRegistered(key, request.title(), request.intent(), request.properties())));
         boolean created = described.map(Described::created).orElse(false);
         return RestResponse.ResponseBuilder.create(
                         created ? RestResponse.Status.CREATED : RestResponse.Status.OK,
@@ -112,5 +121,16 @@ public class ActivityTypesResource {
         List<ActivityTypeView> page = last ? found : found.subList(0, limit);
         return new Page<>(
                 page, last ? null : PageCursor.encode(ALL, page.getLast().key()));
+    }
+
+    private static void requireSense(@Nullable ObjectNode properties) {
+        if (properties != null) {
+            List<FieldError> errors = PropertySchema.errors(properties).stream()
+                    .map(error -> error.below("/properties"))
+                    .toList();
+            if (!errors.isEmpty()) {
+                throw INVALID_CONTENT.because("properties cannot be taken as a schema", errors);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.handshake.lead.activity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ExternalId;
 import jakarta.validation.Valid;
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,17 @@ public record NewActivity(
 
         @Size(min = 1, max = 200) @Schema(description = "Campaign it belongs to, 1 to 200 characters.") @Nullable
         String campaign,
+
+        @Valid @Schema(description = "Where the visit came from, as the tags of its link say.") @Nullable
+        Utm utm,
+
+        @Schema(
+                type = SchemaType.OBJECT,
+                implementation = Object.class,
+                description =
+                        "What there is to tell beyond the type, as the type's schema declares it: at most 50 members, 500 values, 5 deep, texts of 1,000 characters, 8 KiB. What does not fit the schema is kept in quarantine. Nothing personal belongs here: it is published.")
+        @Nullable
+        ObjectNode properties,
 
         @Pattern(regexp = ContactKey.SOURCE, message = ContactKey.SOURCE_MESSAGE)
         @Schema(

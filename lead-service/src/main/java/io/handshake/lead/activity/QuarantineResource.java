@@ -2,6 +2,7 @@ package io.handshake.lead.activity;
 
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.MARKETING;
+import static io.handshake.lead.LeadProblem.UNKNOWN_QUARANTINED_ACTIVITY;
 import static io.handshake.lead.LeadProblem.UNREGISTERED_ACTIVITY_TYPE;
 
 import io.handshake.chassis.event.EventLog;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/quarantined-activities")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Quarantine", description = "Activities of types nobody registered")
+@Tag(name = "Quarantine", description = "Activities that do not fit a registered type")
 public class QuarantineResource {
     /** How many go on in one call, so that a transaction stays short. */
     static final int AT_ONCE = 10_000;
@@ -67,14 +69,22 @@ public class QuarantineResource {
             int released,
 
             @Schema(
-                    description = "Activities of the type that still wait; call again until it is 0.",
+                    description =
+                            "Activities of the type that were not judged yet as it is described now; call again until it is 0.",
                     required = true,
                     minimum = "0")
-            long remaining) {}
+            long remaining,
+
+            @Schema(
+                    description =
+                            "Activities of the type that still wait, since they do not fit it as it is described now.",
+                    required = true,
+                    minimum = "0")
+            long unfit) {}
 
     @GET
     @RolesAllowed({MARKETING, ADMIN})
-    @Operation(operationId = "listQuarantinedActivities", summary = "List the activities that wait for their type")
+    @Operation(operationId = "listQuarantinedActivities", summary = "List the activities that wait")
     @APIResponse(responseCode = "200", description = "A page of quarantined activities")
     public Page<QuarantinedActivityView> list(
             @RestQuery
@@ -82,15 +92,22 @@ public class QuarantineResource {
                     @Parameter(description = "Only activities of this type.")
                     @Nullable
                     String type,
+            @RestQuery
+                    @Pattern(regexp = "^[a-z-]{1,64}$", message = "must be 1 to 64 small letters and dashes")
+                    @Parameter(
+                            description =
+                                    "Only activities that wait for this reason: unregistered-type, properties-do-not-fit.")
+                    @Nullable
+                    String reason,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Activities on a page, 1 to 200.")
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        String filter = "quarantined-activities " + type;
+        String filter = "quarantined-activities " + type + " " + reason;
         UUID start = after == null
                 ? null
                 : UUID.fromString(PageCursor.decode(filter, after).getFirst());
-        List<QuarantinedActivityView> found = quarantine.after(type, start, limit + 1);
+        List<QuarantinedActivityView> found = quarantine.after(type, reason, start, limit + 1);
         boolean last = found.size() <= limit;
         List<QuarantinedActivityView> page = last ? found : found.subList(0, limit);
         return new Page<>(
@@ -100,6 +117,17 @@ public class QuarantineResource {
                         : PageCursor.encode(filter, page.getLast().activity().toString()));
     }
 
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({MARKETING, ADMIN})
+    @Operation(operationId = "getQuarantinedActivity", summary = "Show an activity that waits")
+    @APIResponse(responseCode = "200", description = "The activity, with what is wrong")
+    public QuarantinedActivityView get(@RestPath @Parameter(description = "Id of the activity.") UUID id) {
+        return quarantine
+                .find(id)
+                .orElseThrow(() -> UNKNOWN_QUARANTINED_ACTIVITY.because("no activity " + id + " waits in quarantine"));
+    }
+
     @POST
     @Path("/replay")
     @RolesAllowed(ADMIN)
@@ -107,15 +135,19 @@ public class QuarantineResource {
     @Idempotent
     @Operation(
             operationId = "replayQuarantinedActivities",
-            summary = "Release the activities of a type that is registered by now",
-            description = "They are recorded with the time they were reported with.")
+            summary = "Release the activities of a type that fit it by now",
+            description =
+                    "Each is judged by the type as it is described now. Those that fit are recorded with the time they were reported with; the rest goes on waiting.")
     @APIResponse(responseCode = "200", description = "How many were released")
     public Released replay(@Valid @NotNull Replay request) {
-        if (types.find(request.type()).isEmpty()) {
+        @Nullable
+        RegisteredType type = types.registered(List.of(request.type()), List.of(request.type()))
+                .get(request.type());
+        if (type == null) {
             throw UNREGISTERED_ACTIVITY_TYPE.because("register activity type " + request.type() + " first");
         }
-        List<NewEvent> released = quarantine.release(request.type(), AT_ONCE);
+        List<NewEvent> released = quarantine.release(type, AT_ONCE);
         log.appendUnordered(released);
-        return new Released(released.size(), quarantine.count(request.type()));
+        return quarantine.left(type, released.size());
     }
 }

@@ -7,6 +7,7 @@ import io.handshake.lead.claim.Claims;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ExternalId;
 import io.handshake.lead.partner.Origin;
+import io.handshake.lead.property.PropertyBounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,6 +65,10 @@ class ReadActivities {
             }
             Claims.error(activity.occurredAt(), now)
                     .ifPresent(why -> errors.add(FieldError.at(at + "/occurredAt", why)));
+            if (activity.properties() != null) {
+                PropertyBounds.error(activity.properties())
+                        .ifPresent(why -> errors.add(FieldError.at(at + "/properties", why)));
+            }
             if (foreign(activity.source())) {
                 errors.add(FieldError.at(at + "/source", "must be the source of your key"));
             }
@@ -89,7 +94,9 @@ class ReadActivities {
                     visitor(activity),
                     Objects.requireNonNullElse(activity.occurredAt(), now),
                     source,
-                    activity.campaign());
+                    activity.campaign(),
+                    activity.utm(),
+                    activity.properties());
         }
 
         private static @Nullable ContactKey visitor(NewActivity activity) {

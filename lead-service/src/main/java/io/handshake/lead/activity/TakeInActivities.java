@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Takes in activities: finds the contact keys, leaves out repeats, sets unknown kinds aside, records the rest. */
+/** Takes in activities: finds the contact keys, leaves out repeats, sets aside what does not fit its type, records the rest. */
 @ApplicationScoped
 class TakeInActivities {
     private final MeetPeople people;
@@ -46,25 +47,20 @@ class TakeInActivities {
         }
         Set<UUID> first = seen.firstSeen(
                 known.stream().filter(Activity::identified).map(Activity::id).collect(Collectors.toSet()));
-        Set<String> registered =
-                types.registered(known.stream().map(Activity::type).collect(Collectors.toSet()));
+        Map<String, RegisteredType> registered = registered(known);
         List<NewEvent> facts = new ArrayList<>(known.size());
-        List<Quarantine.Held> held = new ArrayList<>();
+        List<Held> held = new ArrayList<>();
         for (Activity activity : known) {
             UUID key = Objects.requireNonNull(keyOf.get(activity.who()));
             String outcome;
             List<FieldError> notes = List.of();
             if (activity.identified() && !first.remove(activity.id())) {
                 outcome = "duplicate";
-            } else if (registered.contains(activity.type())) {
-                outcome = "recorded";
-                facts.add(fact(activity, key));
             } else {
-                outcome = "quarantined";
-                notes = List.of(FieldError.at(
-                        "/activities/" + activity.index() + "/type",
-                        "is not registered; the activity waits in quarantine until it is"));
-                held.add(new Quarantine.Held(activity, key));
+                Optional<Held> misfit = Held.unlessFit(activity, key, registered.get(activity.type()));
+                misfit.ifPresentOrElse(held::add, () -> facts.add(fact(activity, key)));
+                outcome = misfit.isPresent() ? "quarantined" : "recorded";
+                notes = misfit.map(Held::notes).orElse(List.of());
             }
             results[activity.index()] = new Result(activity.index(), outcome, activity.id(), notes);
         }
@@ -72,11 +68,26 @@ class TakeInActivities {
         log.appendUnordered(facts);
     }
 
+    private Map<String, RegisteredType> registered(List<Activity> activities) {
+        return types.registered(
+                activities.stream().map(Activity::type).collect(Collectors.toSet()),
+                activities.stream()
+                        .filter(activity -> activity.properties() != null)
+                        .map(Activity::type)
+                        .collect(Collectors.toSet()));
+    }
+
     private static NewEvent fact(Activity activity, UUID key) {
         return new NewEvent(
                 key.toString(),
                 null,
                 activity.occurredAt(),
-                new ActivityRecorded(activity.id(), activity.type(), activity.source(), activity.campaign()));
+                new ActivityRecorded(
+                        activity.id(),
+                        activity.type(),
+                        activity.source(),
+                        activity.campaign(),
+                        activity.utm(),
+                        activity.properties()));
     }
 }

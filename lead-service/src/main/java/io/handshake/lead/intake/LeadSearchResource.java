@@ -8,12 +8,14 @@ import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.lead.partner.Scope.LEADS_READ;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.intake.LeadSearch.Place;
+import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -64,6 +66,7 @@ public class LeadSearchResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @NeedsScope(LEADS_READ)
     @Operation(
             operationId = "listLeads",
             summary = "Find leads",
@@ -90,6 +93,7 @@ public class LeadSearchResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @NeedsScope(LEADS_READ)
     @ResponseStatus(200)
     @Operation(
             operationId = "searchLeads",

@@ -7,11 +7,14 @@ import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.lead.partner.Scope.LEADS_READ;
+import static io.handshake.lead.partner.Scope.LEADS_WRITE;
 
 import io.handshake.chassis.http.Checked;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
 import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -62,6 +65,7 @@ public class LeadsResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
+    @NeedsScope(LEADS_WRITE)
     @Transactional
     @Idempotent
     @Operation(
@@ -96,6 +100,7 @@ public class LeadsResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
+    @NeedsScope(LEADS_WRITE)
     @Transactional
     @Idempotent
     @Operation(
@@ -113,6 +118,7 @@ public class LeadsResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @NeedsScope(LEADS_READ)
     @Operation(operationId = "getLead", summary = "Show a lead with all its passes")
     @APIResponse(
             responseCode = "200",

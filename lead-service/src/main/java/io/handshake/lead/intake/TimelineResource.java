@@ -7,12 +7,14 @@ import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.lead.partner.Scope.EVENTS_READ;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.event.StoredEvent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -55,6 +57,7 @@ public class TimelineResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @NeedsScope(EVENTS_READ)
     @Operation(operationId = "getTimeline", summary = "Tell a lead's story, oldest first")
     @APIResponse(
             responseCode = "200",

@@ -6,9 +6,11 @@ import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
 import static io.handshake.lead.LeadProblem.VISITOR_IS_ANOTHER;
+import static io.handshake.lead.partner.Scope.LEADS_WRITE;
 
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,6 +54,7 @@ public class VisitorsResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
+    @NeedsScope(LEADS_WRITE)
     @Transactional
     @Idempotent
     @Operation(

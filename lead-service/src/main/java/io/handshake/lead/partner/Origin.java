@@ -12,8 +12,6 @@ public class Origin {
     /** What is told without a source by our own people counts as told here. */
     public static final String HANDSHAKE = "handshake";
 
-    static final String SOURCE = "source";
-
     private final SecurityIdentity identity;
     private final Caller caller;
 
@@ -24,7 +22,17 @@ public class Origin {
 
     /** The source of the partner's key; empty for everybody else. */
     public Optional<String> boundTo() {
-        return caller.has(Roles.PARTNER) ? Optional.of(identity.getAttribute(SOURCE)) : Optional.empty();
+        return grant().map(Grant::source);
+    }
+
+    /** What the partner's key allows; empty for everybody else. */
+    Optional<Grant> grant() {
+        return Optional.ofNullable(identity.getAttribute(Grant.ATTRIBUTE));
+    }
+
+    /** Whether what is done now must not stay. */
+    boolean isTest() {
+        return grant().map(Grant::test).orElse(false);
     }
 
     /** The source of what is told without naming one. */

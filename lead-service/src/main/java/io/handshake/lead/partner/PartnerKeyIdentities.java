@@ -28,17 +28,17 @@ class PartnerKeyIdentities implements IdentityProvider<PartnerKeyRequest> {
     public Uni<SecurityIdentity> authenticate(PartnerKeyRequest request, AuthenticationRequestContext context) {
         KeyText key = request.key();
         return keys.recall(key)
-                .map(source -> Uni.createFrom().item(partner(key, source)))
+                .map(grant -> Uni.createFrom().item(partner(grant)))
                 .orElseGet(() -> context.runBlocking(() -> keys.look(key)
-                        .map(source -> partner(key, source))
+                        .map(PartnerKeyIdentities::partner)
                         .orElseThrow(AuthenticationFailedException::new)));
     }
 
-    private static SecurityIdentity partner(KeyText key, String source) {
+    private static SecurityIdentity partner(Grant grant) {
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(key.id()))
+                .setPrincipal(new QuarkusPrincipal(grant.id()))
                 .addRole(Roles.PARTNER)
-                .addAttribute(Origin.SOURCE, source)
+                .addAttribute(Grant.ATTRIBUTE, grant)
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package io.handshake.lead.partner;
 
 import static io.handshake.chassis.security.Roles.ADMIN;
 
+import io.handshake.chassis.http.ETags;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
@@ -14,9 +15,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,11 +36,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Issues and revokes the keys that partners post with. */
+/** Issues, changes, replaces and revokes the keys that partners post with. */
 @Path("/v1/partner-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -46,13 +51,14 @@ import org.jspecify.annotations.Nullable;
         type = SecuritySchemeType.APIKEY,
         in = SecuritySchemeIn.HEADER,
         apiKeyName = PartnerKeyMechanism.HEADER,
-        description = "A partner's key, hs_<id>_<secret>; it speaks for one source.")
+        description = "A partner's key, hs_<id>_<secret>; it speaks for one source, within its scopes.")
 @Tag(name = "Partner keys", description = "The keys that partners post with")
 public class PartnerKeysResource {
     /** How the contract calls the way partners are let in. */
     public static final String SCHEME = "partnerKey";
 
     private static final String ALL = "partner-keys";
+    private static final String ID = "^[0-9a-f]{16}$";
 
     private final PartnerKeys keys;
     private final Caller caller;
@@ -67,7 +73,7 @@ public class PartnerKeysResource {
     @POST
     @RolesAllowed(ADMIN)
     @Transactional
-    @Idempotent
+    @Idempotent(secretAnswer = true)
     @ResponseStatus(201)
     @Operation(operationId = "issuePartnerKey", summary = "Issue a key for a partner; its secret is shown this once")
     @APIResponse(
@@ -77,15 +83,34 @@ public class PartnerKeysResource {
                     @Content(mediaType = "application/json", schema = @Schema(implementation = IssuedPartnerKey.class)))
     public IssuedPartnerKey issue(@Valid @NotNull NewPartnerKey request) {
         KeyText text = KeyText.fresh();
-        PartnerKey key = new PartnerKey();
-        key.id = text.id();
-        key.name = request.name();
-        key.source = request.source();
-        key.secretHash = text.hash();
-        key.createdAt = clock.instant();
-        key.createdBy = caller.key();
+        PartnerKey key = PartnerKey.of(request, text, clock.instant(), caller.key());
         keys.persist(key);
-        return new IssuedPartnerKey(key.id, key.name, key.source, text.whole());
+        return IssuedPartnerKey.of(key, text);
+    }
+
+    @POST
+    @Path("/{id}/rotation")
+    @RolesAllowed(ADMIN)
+    @Transactional
+    @Idempotent(secretAnswer = true)
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "rotatePartnerKey",
+            summary = "Replace a key; the old one goes on working for a while",
+            description =
+                    "The new key has the name, source, scopes, mode and rate limit of the old one, and its secret is shown this once.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new key",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = IssuedPartnerKey.class)))
+    public IssuedPartnerKey rotate(
+            @RestPath @Pattern(regexp = ID) @Parameter(description = "Id of the old key.") String id,
+            @Valid @NotNull Rotation request) {
+        KeyText text = KeyText.fresh();
+        PartnerKey next = keys.lock(id).rotate(text, request.overlap(), clock.instant(), caller.key());
+        keys.persist(next);
+        return IssuedPartnerKey.of(next, text);
     }
 
     @GET
@@ -107,6 +132,40 @@ public class PartnerKeysResource {
                         PageCursor.encode(ALL, page.get(limit - 1).id()));
     }
 
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(ADMIN)
+    @Operation(operationId = "getPartnerKey", summary = "Show a partner's key, with the ETag that a change needs")
+    @APIResponse(responseCode = "200", description = "The key, without its secret")
+    public RestResponse<PartnerKeyView> get(
+            @RestPath @Pattern(regexp = ID) @Parameter(description = "Id of the key.") String id) {
+        return answer(keys.get(id));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed(ADMIN)
+    @Transactional
+    @Operation(
+            operationId = "changePartnerKey",
+            summary = "Change a key's name, scopes or rate limit",
+            description = "The change holds within ten seconds. Source and mode stay for ever.")
+    @APIResponse(responseCode = "200", description = "The key as it is now")
+    public RestResponse<PartnerKeyView> change(
+            @RestPath @Pattern(regexp = ID) @Parameter(description = "Id of the key.") String id,
+            @Parameter(description = "The ETag of the key as it was read.")
+                    @RestHeader("If-Match")
+                    @Size(max = 200)
+                    @Nullable
+                    String ifMatch,
+            @Valid @NotNull PartnerKeyChange request) {
+        PartnerKey key = keys.lock(id);
+        ETags.require(ifMatch, ETags.of(key.version));
+        key.change(request, clock.instant());
+        keys.flush();
+        return answer(key);
+    }
+
     @DELETE
     @Path("/{id}")
     @RolesAllowed(ADMIN)
@@ -114,8 +173,13 @@ public class PartnerKeysResource {
     @ResponseStatus(204)
     @Operation(operationId = "revokePartnerKey", summary = "Revoke a partner's key")
     @APIResponse(responseCode = "204", description = "The key is revoked; it stops working within ten seconds")
-    public void revoke(
-            @RestPath @Pattern(regexp = "^[0-9a-f]{16}$") @Parameter(description = "Id of the key.") String id) {
-        keys.get(id).revoke(clock.instant());
+    public void revoke(@RestPath @Pattern(regexp = ID) @Parameter(description = "Id of the key.") String id) {
+        keys.lock(id).revoke(clock.instant());
+    }
+
+    private static RestResponse<PartnerKeyView> answer(PartnerKey key) {
+        return RestResponse.ResponseBuilder.ok(PartnerKeyView.of(key))
+                .header("ETag", ETags.of(key.version))
+                .build();
     }
 }

@@ -7,11 +7,13 @@ import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.lead.partner.Scope.LEADS_READ;
 
 import io.handshake.lead.funnels.Funnels;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.lifecycle.PassView;
 import io.handshake.lead.lifecycle.Passes;
+import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -55,6 +57,7 @@ public class LeadStagesResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @NeedsScope(LEADS_READ)
     @Operation(
             operationId = "getLeadStages",
             summary = "Show when a lead was in which stage, and how long",

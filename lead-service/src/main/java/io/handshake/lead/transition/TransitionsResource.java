@@ -7,11 +7,13 @@ import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.lead.partner.Scope.LEADS_READ;
 
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.handshake.lead.transition.Transitions.Place;
@@ -90,6 +92,7 @@ public class TransitionsResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
+    @NeedsScope(LEADS_READ)
     @Operation(
             operationId = "listTransitions",
             summary = "List everything that happened to a lead's passes",

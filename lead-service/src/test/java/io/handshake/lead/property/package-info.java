@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.property;
+
+import org.jspecify.annotations.NullMarked;
