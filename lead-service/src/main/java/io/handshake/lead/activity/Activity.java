@@ -1,6 +1,7 @@
 package io.handshake.lead.activity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.handshake.lead.campaign.Utm;
 import io.handshake.lead.identity.ContactKey;
 import java.time.Instant;
 import java.util.UUID;

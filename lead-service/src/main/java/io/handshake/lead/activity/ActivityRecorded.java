@@ -2,6 +2,7 @@ package io.handshake.lead.activity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.handshake.chassis.event.EventType;
+import io.handshake.lead.campaign.Utm;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

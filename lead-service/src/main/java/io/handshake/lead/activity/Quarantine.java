@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.handshake.chassis.event.NewEvent;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.campaign.Utm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package io.handshake.lead.activity;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.campaign.Utm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

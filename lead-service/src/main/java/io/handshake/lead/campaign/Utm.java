@@ -1,27 +1,31 @@
 package io.handshake.lead.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The tags a link carried. */
-@Schema(
-        description =
-                "The UTM tags that the link carried; each 1 to 200 characters, null or left out when it had none.")
+/** Where a visit came from, as the tags of its link say. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Where a visit came from, as the utm_ tags of its link say. Nothing personal belongs here.")
 public record Utm(
         @Size(min = 1, max = 200)
-        @Schema(description = "utm_source.", nullable = true, examples = "newsletter")
+        @Schema(description = "utm_source, 1 to 200 characters.", examples = "newsletter")
         @Nullable
         String source,
 
-        @Size(min = 1, max = 200) @Schema(description = "utm_medium.", nullable = true, examples = "email") @Nullable
+        @Size(min = 1, max = 200)
+        @Schema(description = "utm_medium, 1 to 200 characters.", examples = "email")
+        @Nullable
         String medium,
 
-        @Size(min = 1, max = 200) @Schema(description = "utm_campaign.", nullable = true, examples = "spring") @Nullable
+        @Size(min = 1, max = 200)
+        @Schema(description = "utm_campaign, 1 to 200 characters.", examples = "spring")
+        @Nullable
         String campaign,
 
-        @Size(min = 1, max = 200) @Schema(description = "utm_term.", nullable = true) @Nullable
+        @Size(min = 1, max = 200) @Schema(description = "utm_term, 1 to 200 characters.") @Nullable
         String term,
 
-        @Size(min = 1, max = 200) @Schema(description = "utm_content.", nullable = true) @Nullable
+        @Size(min = 1, max = 200) @Schema(description = "utm_content, 1 to 200 characters.") @Nullable
         String content) {}

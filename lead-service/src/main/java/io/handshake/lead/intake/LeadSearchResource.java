@@ -21,16 +21,20 @@ import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,15 +78,43 @@ public class LeadSearchResource {
                     "All filters given must fit. In the order of the leads' ids, which is about the order they were created in.")
     @APIResponse(responseCode = "200", description = "A page of leads; a partner sees those of its own source")
     public Page<LeadView> list(
-            @Valid @BeanParam LeadFilter filter,
+            @RestQuery
+                    @Size(min = 1, max = 64)
+                    @Parameter(description = "Only leads whose latest pass is in this stage.")
+                    @Nullable
+                    String stage,
+            @RestQuery @Parameter(description = "Only leads accepted last by this rep.") @Nullable UUID owner,
+            @RestQuery @Size(min = 1, max = 64) @Parameter(description = "Only leads of this source.") @Nullable
+                    String source,
+            @RestQuery @Size(min = 1, max = 100) @Parameter(description = "Only leads of this channel.") @Nullable
+                    String channel,
+            @RestQuery @Size(min = 1, max = 100) @Parameter(description = "Only leads of this segment.") @Nullable
+                    String segment,
+            @RestQuery @Size(min = 1, max = 100) @Parameter(description = "Only leads of this region.") @Nullable
+                    String region,
+            @RestQuery
+                    @DecimalMin("-1e9")
+                    @DecimalMax("1e9")
+                    @Parameter(description = "Only leads whose last known score is at least this.")
+                    @Nullable
+                    BigDecimal scoreFrom,
+            @RestQuery
+                    @DecimalMin("-1e9")
+                    @DecimalMax("1e9")
+                    @Parameter(description = "Only leads whose last known score is below this.")
+                    @Nullable
+                    BigDecimal scoreTo,
+            @RestQuery @Parameter(description = "Only leads that changed here at this time or later.") @Nullable
+                    Instant updatedSince,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Leads on a page, 1 to 200.")
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        String source = filter.source();
         if (source != null && !origin.maySpeakFor(source)) {
             return new Page<>(List.of(), null);
         }
+        LeadFilter filter =
+                new LeadFilter(stage, owner, source, channel, segment, region, scoreFrom, scoreTo, updatedSince);
         String text = filter.text() + " " + origin.boundTo().orElse("");
         String bound = origin.boundTo().orElse(null);
         return page(LeadSearch.of(filter, bound, place(text, after), limit + 1), text, limit);

@@ -2,6 +2,7 @@ package io.handshake.lead.intake;
 
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +57,7 @@ class PossibleDuplicates {
                 limit);
         return hints.stream()
                 .distinct()
+                .sorted(Comparator.comparing(Hint::reason))
                 .collect(Collectors.groupingBy(
                         Hint::lead, TreeMap::new, Collectors.mapping(Hint::reason, Collectors.toList())));
     }

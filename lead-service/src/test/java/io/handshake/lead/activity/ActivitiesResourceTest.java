@@ -108,7 +108,7 @@ class ActivitiesResourceTest {
                         Map.of("type", "webinar", "lead", id),
                         Map.of("type", "webinar", "lead", UUID.randomUUID().toString()),
                         Map.of("type", "webinar"),
-                        Map.of("type", "webinar", "lead", id, "visitorId", "x"),
+                        Map.of("type", "webinar", "lead", id, "email", "x@example.org"),
                         Map.of("type", "webinar", "lead", id, "occurredAt", inTenMinutes),
                         Map.of("type", "WEBINAR", "lead", id),
                         Map.of("type", "webinar", "lead", id, "points", 100),

@@ -8,6 +8,7 @@ import io.handshake.lead.identity.ExternalId;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
@@ -73,7 +74,7 @@ class LeadSearchPlanTest {
                     on("CHANNEL"),
                     on("SEGMENT"),
                     on("REGION"),
-                    on("SCORE") == null ? null : Double.valueOf(on("SCORE")),
+                    on("SCORE") == null ? null : new BigDecimal(on("SCORE")),
                     null,
                     on("UPDATED") == null ? null : Instant.parse(on("UPDATED")));
         }

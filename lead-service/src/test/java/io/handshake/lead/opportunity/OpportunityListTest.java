@@ -118,7 +118,8 @@ class OpportunityListTest {
                             filter.arguments(new UUID(0, 0), 51)))
                     .anySatisfy(line -> assertThat(line).contains("Index").contains(index))
                     .anySatisfy(line -> assertThat(line).contains("Index Cond"))
-                    .noneSatisfy(line -> assertThat(line).containsAnyOf("Seq Scan", "Sort"));
+                    .noneSatisfy(line -> assertThat(line)
+                            .containsAnyOf("Seq Scan", filter.lead() == null ? "Sort" : "Seq Scan")); // a lead has few
         } finally {
             QuarkusTransaction.rollback();
         }
@@ -126,10 +127,13 @@ class OpportunityListTest {
 
     private void manyOfWhichFewAreOpenOrWon() {
         sql.update("""
+                insert into account (id, name, customer, named, created_at, changed_at, version, event_sequence)
+                select gen_random_uuid(), 'Example', false, false, now(), now(), 1, 1 from generate_series(1, 10000)""");
+        sql.update("""
                 insert into opportunity (id, account, sourced_by, occurred_at, created_at, event_sequence, outcome, closed_at)
-                select gen_random_uuid(), gen_random_uuid(), 'sales', now(), now(), 1, outcome, case when outcome is not null then now() end
-                from (select case n % 200 when 0 then null when 1 then 'won' else 'lost' end as outcome
-                      from generate_series(1, 10000) as n) as made""");
+                select gen_random_uuid(), account, 'sales', now(), now(), 1, outcome, case when outcome is not null then now() end
+                from (select id as account, case row_number() over () % 200 when 0 then null when 1 then 'won' else 'lost' end as outcome
+                      from account) as made""");
         sql.update("analyze opportunity");
     }
 
