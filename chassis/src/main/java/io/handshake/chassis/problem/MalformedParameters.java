@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +53,8 @@ final class MalformedParameters {
             Instant.parse(value);
         } else if (type == LocalDate.class) {
             LocalDate.parse(value);
+        } else if (type == BigDecimal.class) {
+            new BigDecimal(value);
         }
     }
 
@@ -61,6 +64,9 @@ final class MalformedParameters {
         }
         if (type == LocalDate.class) {
             return "a date such as 2026-01-31";
+        }
+        if (type == BigDecimal.class) {
+            return "a number";
         }
         return type == Instant.class ? "an RFC 3339 instant such as 2026-01-31T09:00:00Z" : "a whole number";
     }
