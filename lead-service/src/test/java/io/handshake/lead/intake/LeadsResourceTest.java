@@ -204,6 +204,41 @@ class LeadsResourceTest {
     }
 
     @Test
+    void sixPeopleOfABatchAreTwoLeadsAndTheReplayIsTheSameByteForByte() {
+        String ada = unique("Ada") + "@Example.org";
+        String crm = unique("crm");
+        List<Map<String, String>> ids = List.of(Map.of("source", "crm", "id", crm));
+        Map<String, Object> body = Map.of(
+                "leads",
+                List.of(
+                        Map.of("email", ada),
+                        Map.of("email", ada.toUpperCase(java.util.Locale.ROOT)),
+                        Map.of("email", "nobody at all"),
+                        Map.of("email", someEmail(), "externalIds", ids),
+                        Map.of("email", someEmail(), "externalIds", ids),
+                        Map.of(
+                                "email",
+                                someEmail(),
+                                "occurredAt",
+                                Instant.now().plusSeconds(3600).toString())));
+        String key = UUID.randomUUID().toString();
+
+        var first = as("marketing").header("Idempotency-Key", key).body(body).post("/v1/leads/batch");
+        var again = as("marketing").header("Idempotency-Key", key).body(body).post("/v1/leads/batch");
+
+        first.then()
+                .statusCode(200)
+                .body("results.outcome", contains("created", "matched", "failed", "created", "matched", "failed"));
+        List<String> leads = first.path("results.id");
+        assertThat(leads.stream().filter(java.util.Objects::nonNull).distinct()).hasSize(2);
+        assertThat(leads.get(0)).isEqualTo(leads.get(1));
+        assertThat(leads.get(3)).isEqualTo(leads.get(4));
+        again.then().statusCode(200).header("Idempotent-Replayed", "true");
+        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
+        as("sales").get("/v1/leads/" + leads.get(3)).then().body("otherEmails", hasSize(1));
+    }
+
+    @Test
     void aBatchHoldsAThousandAndNoMore() {
         List<Map<String, String>> people = java.util.stream.Stream.generate(() -> Map.of("email", someEmail()))
                 .limit(1_001)

@@ -18,6 +18,9 @@ class FeedContractsTest {
             value = {
                 "lead|LeadCreated|lead,source,channel,campaign,country,region,segment,industry,sourcedBy",
                 "lead|LeadChanged|lead,source,channel,campaign,country,region,segment,industry,sourcedBy",
+                "lead|LeadMerged|merged,keys,mergedPass",
+                "lead|LeadUnmerged|unmerged,keys",
+                "lead|MovedKey|key,moves",
                 "lead|PassOpened|lead,pass,funnel,funnelVersion,stage,milestone",
                 "lead|StageEntered|lead,pass,funnel,funnelVersion,from,to,milestone,inferred",
                 "lead|PassClosed|lead,pass,outcome",

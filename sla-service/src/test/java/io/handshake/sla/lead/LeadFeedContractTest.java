@@ -16,7 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeadFeedContractTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {LeadInbox.StageEntered.class, LeadInbox.PassClosed.class})
+    @ValueSource(
+            classes = {
+                LeadInbox.StageEntered.class,
+                LeadInbox.PassClosed.class,
+                LeadInbox.LeadMerged.class,
+                LeadInbox.LeadUnmerged.class,
+                LeadInbox.ContactSuppressed.class,
+                LeadInbox.ContactAllowed.class
+            })
     void whatIsReadIsPromised(Class<?> reading) throws IOException {
         JsonNode schemas = new YAMLMapper()
                 .readTree(Path.of("..", "lead-service", "contract", "openapi.yaml")
