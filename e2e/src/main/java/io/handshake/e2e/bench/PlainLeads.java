@@ -34,9 +34,9 @@ final class PlainLeads implements AutoCloseable {
     /** The members of the events, and the answer, as lead-service writes them for the people of {@link LeadIntake}. */
     private static final Map<String, String> TEXTS =
             Map.of("created", """
-            {"lead":"LEAD","source":"bench","emailClass":"company","country":"DE","segment":"mid-market","campaign":"bench","sourcedBy":"marketing","firstTouch":{"campaign":"bench","at":"2026-01-15T09:30:00.000000Z"}}""", "identified", """
+            {"lead":"LEAD","source":"bench","campaign":"bench","latestCampaign":"bench","country":"DE","segment":"mid-market","emailClass":"company","emailDomain":"example.org","sourcedBy":"marketing","attributes":{}}""", "identified", """
             {"lead":"LEAD","keys":[{"key":"LEAD","kind":"lead"},{"key":"LEAD","kind":"email"}]}""", "opened", """
-            {"lead":"LEAD","pass":1,"funnel":"standard","funnelVersion":1,"stage":"suspect","openedAt":"2026-01-15T09:30:00.000000Z"}""", "touch", """
+            {"lead":"LEAD","pass":1,"funnel":"waterfall","funnelVersion":1,"stage":"Lead","milestone":"LEAD"}""", "touch", """
             {"campaign":"bench","at":"2026-01-15T09:30:00.000000Z"}""", "headers", """
             {"Location":"http://localhost:8081/v1/leads/LEAD"}""", "answer", """
             {"id":"LEAD","outcome":"created","visitor":null}""");
@@ -56,7 +56,7 @@ final class PlainLeads implements AutoCloseable {
     private static final String LEAD = """
             insert into bench.lead (pass, created_at, changed_at, stage, id, source, occurred_at, event_sequence, email,
                 first_name, last_name, company, country, segment, campaign, sourced_by, email_class, first_touch, latest_touch)
-              select 1, now(), now(), 'suspect', lead, 'bench', now(), 3, email,
+              select 1, now(), now(), 'Lead', lead, 'bench', now(), 3, email,
                 first_name, last_name, company, 'DE', 'mid-market', 'bench', 'marketing', 'company', :touch::jsonb, :touch::jsonb
               from told""";
 
@@ -65,11 +65,11 @@ final class PlainLeads implements AutoCloseable {
 
     private static final String PASS = """
             insert into bench.pass (recorded_at, lead, number, funnel, funnel_version, stage, opened_at)
-              select now(), lead, 1, 'standard', 1, 'suspect', now() from told""";
+              select now(), lead, 1, 'waterfall', 1, 'Lead', now() from told""";
 
     private static final String ANSWER = """
             insert into bench.idempotent_answer (caller, route, key, request, status, headers, body)
-              select 'partner-key ' || key, 'POST /v1/leads', key::text, convert_to(email || :created::text, 'UTF8'), 201,
+              select '|36ba20cb2768403e', 'POST /v1/leads', key::text, sha256(email::bytea), 201,
                 replace(:headers::text, 'LEAD', lead::text), replace(:answer::text, 'LEAD', lead::text)
               from told""";
 

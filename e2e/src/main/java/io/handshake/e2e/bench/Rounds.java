@@ -38,7 +38,7 @@ record Rounds(double product, double ceiling, double ratio, double p99, double c
     /** Says how it went, and whether the ratio is what is asked for. */
     boolean print(String what, String rows, double target) {
         System.out.printf(
-                "%s: product %,.0f %s/s, ceiling %,.0f, ratio %.2f (%s %.2f); p99 of a call %.1f ms, %.3f ms CPU of service and database each%n",
+                "%s: product %,.0f %s/s, ceiling %,.0f, ratio %.2f (%s %.2f); p99 of a call %.1f ms, %.3f ms CPU of service and database per row%n",
                 what, product, rows, ceiling, ratio, ratio >= target ? "at least" : "below", target, p99, cpu);
         return ratio >= target;
     }
