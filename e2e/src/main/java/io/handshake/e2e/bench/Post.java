@@ -22,7 +22,7 @@ record Post(URI url, Credential partner) {
         return new Post(running.url(Deployable.LEAD).resolve(path), Credential.key(key));
     }
 
-    /** Succeeds only when everything in the body was taken in. */
+    /** Succeeds only when everything in the body was taken in as new. */
     void send(byte[] body, Map<String, String> headers) throws IOException {
         HttpURLConnection call = (HttpURLConnection) url.toURL().openConnection();
         call.setRequestProperty(partner.header(), partner.value());
@@ -36,7 +36,7 @@ record Post(URI url, Credential partner) {
         int status = call.getResponseCode();
         try (InputStream in = status < 400 ? call.getInputStream() : call.getErrorStream()) {
             String answer = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-            if (status != 200 && status != 201 || answer.contains("\"failed\"")) {
+            if (status != 200 && status != 201 || answer.contains("\"failed\"") || answer.contains("\"matched\"")) {
                 throw new UnexpectedAnswer(url.getPath() + " answered " + status + ": " + answer);
             }
         }
