@@ -2,6 +2,7 @@ package io.handshake.e2e;
 
 import io.handshake.e2e.api.UnexpectedAnswer;
 import io.handshake.e2e.bench.ActivitiesBench;
+import io.handshake.e2e.bench.LeadsBench;
 import io.handshake.e2e.imports.ImportEducation;
 import io.handshake.e2e.imports.ImportSynthetic;
 import io.handshake.e2e.launch.Control;
@@ -10,6 +11,7 @@ import io.handshake.e2e.launch.Refusal;
 import io.handshake.e2e.launch.Running;
 import io.handshake.e2e.launch.Supervisor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,9 @@ import java.util.Set;
 public final class Main {
     /** Commands that take options only. */
     private static final Set<String> ALONE = Set.of("supervise", "status", "down", "reset", "import-synthetic");
+
+    private static final String BENCHES =
+            "Which bench? ./handshake bench activities, or leads; behind it, if not 10, the seconds of a run";
 
     private Main() {}
 
@@ -49,10 +54,24 @@ public final class Main {
     }
 
     private static int bench(Options options) {
-        if (!options.rest().equals(List.of("activities"))) {
-            throw new Refusal("Which bench? ./handshake bench activities");
+        List<String> rest = options.rest();
+        if (rest.isEmpty() || rest.size() > 2) {
+            throw new Refusal(BENCHES);
         }
-        return new ActivitiesBench(Running.in(options)).run();
+        Running running = Running.in(options);
+        Duration run = Duration.ofSeconds(rest.size() == 1 ? 10 : seconds(rest.get(1)));
+        return switch (rest.getFirst()) {
+            case "activities" -> new ActivitiesBench(running, run).run();
+            case "leads" -> new LeadsBench(running, run).run();
+            default -> throw new Refusal(BENCHES);
+        };
+    }
+
+    private static int seconds(String text) {
+        if (!text.matches("[1-9][0-9]{0,3}")) {
+            throw new Refusal("The seconds of a run are a whole number, 1 to 9999; it cannot be " + text + ".");
+        }
+        return Integer.parseInt(text);
     }
 
     private static Path file(Options options) {

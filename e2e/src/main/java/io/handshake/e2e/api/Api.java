@@ -68,6 +68,10 @@ public final class Api {
         return send("PUT", path, json(body));
     }
 
+    public Answer delete(String path) {
+        return send("DELETE", path, HttpRequest.BodyPublishers.noBody());
+    }
+
     private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
                 .timeout(Duration.ofSeconds(60))

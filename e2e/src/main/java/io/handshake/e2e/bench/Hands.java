@@ -7,8 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 
-/** Lets several threads do the same again and again until time is over, and says how many rows a second they stored. */
+/** Lets several threads do the same again and again until time is over, and says at what pace they stored rows. */
 final class Hands {
     private Hands() {}
 
@@ -22,7 +23,9 @@ final class Hands {
         Turn prepare() throws Exception;
     }
 
-    static double work(int threads, Duration time, Preparation preparation) {
+    private record Done(long rows, long[] turns) {}
+
+    static Pace work(int threads, Duration time, Preparation preparation) {
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Turn> turns = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
@@ -30,15 +33,18 @@ final class Hands {
             }
             long start = System.nanoTime();
             long end = start + time.toNanos();
-            List<Future<Long>> counts = new ArrayList<>();
+            List<Future<Done>> hands = new ArrayList<>();
             for (Turn turn : turns) {
-                counts.add(workers.submit(() -> until(end, turn)));
+                hands.add(workers.submit(() -> until(end, turn)));
             }
             long rows = 0;
-            for (Future<Long> count : counts) {
-                rows += count.get();
+            LongStream took = LongStream.empty();
+            for (Future<Done> hand : hands) {
+                Done done = hand.get();
+                rows += done.rows();
+                took = LongStream.concat(took, LongStream.of(done.turns()));
             }
-            return rows * 1e9 / (System.nanoTime() - start);
+            return Pace.of(rows * 1e9 / (System.nanoTime() - start), took.toArray());
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());
         } catch (Exception failure) {
@@ -46,11 +52,15 @@ final class Hands {
         }
     }
 
-    private static long until(long end, Turn turn) throws Exception {
+    private static Done until(long end, Turn turn) throws Exception {
         long rows = 0;
-        while (System.nanoTime() < end) {
+        LongStream.Builder turns = LongStream.builder();
+        for (long begin = System.nanoTime(); begin < end; ) {
             rows += turn.take();
+            long now = System.nanoTime();
+            turns.add(now - begin);
+            begin = now;
         }
-        return rows;
+        return new Done(rows, turns.build().toArray());
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The ceiling where pgbench is not installed. */
 record JdbcInsert(String url) implements Load {
     @Override
-    public double run(int connections, Duration time) {
+    public Pace run(int connections, Duration time) {
         return Hands.work(connections, time, () -> {
             Connection connection = DriverManager.getConnection("jdbc:" + url);
             PreparedStatement insert = connection.prepareStatement("""

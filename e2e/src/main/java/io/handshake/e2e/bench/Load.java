@@ -4,6 +4,5 @@ import java.time.Duration;
 
 /** Something that takes in rows as fast as it can, over so many connections, for so long. */
 interface Load {
-    /** Rows a second. */
-    double run(int connections, Duration time);
+    Pace run(int connections, Duration time);
 }

@@ -1,6 +1,5 @@
 package io.handshake.e2e.bench;
 
-import static io.handshake.e2e.bench.ActivityIntake.BATCH;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
@@ -9,13 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The ceiling by PostgreSQL's own load program; the rows go over the wire with every call, as they do for the product. */
-record Pgbench(String url, Path script) implements Load {
+/**
+ * A ceiling by PostgreSQL's own load program: a script again and again, each time storing so many rows.
+ *
+ * @param values what the script finds under {@code :name}, besides {@code :begun}, when the run began in microseconds
+ */
+record Pgbench(String url, Path script, int rows, Map<String, String> values) implements Load {
     private static final Pattern TRANSACTIONS = Pattern.compile("tps = ([0-9.]+)");
 
     static boolean isInstalled() {
@@ -23,44 +30,26 @@ record Pgbench(String url, Path script) implements Load {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "pgbench")));
     }
 
-    static Pgbench into(String url) {
+    static Pgbench of(String url, int rows, String script, Map<String, String> values) {
         try {
-            Path script = Files.createTempFile("insert", ".sql");
-            script.toFile().deleteOnExit();
-            Files.writeString(script, """
-                    insert into activity (id, key, type, source, campaign, occurred_at, recorded_at)
-                    select gen_random_uuid(), key, type, source, campaign, now(), now()
-                    from unnest(:keys::uuid[], :types::text[], :sources::text[], :campaigns::text[]) as row (key, type, source, campaign)
-                    on conflict do nothing;
-                    """);
-            return new Pgbench(url, script);
+            Path file = Files.createTempFile("bench", ".sql");
+            file.toFile().deleteOnExit();
+            Files.writeString(file, script);
+            return new Pgbench(url, file, rows, values);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static String array(Stream<String> values) {
-        return values.limit(BATCH).collect(joining(",", "{", "}"));
+    /** As PostgreSQL reads an array of texts without blanks, commas, quotes and braces. */
+    static String array(Stream<String> values) {
+        return values.collect(joining(",", "{", "}"));
     }
 
     @Override
-    public double run(int connections, Duration time) {
+    public Pace run(int connections, Duration time) {
         try {
-            Process pgbench = new ProcessBuilder(
-                            "pgbench",
-                            "--no-vacuum",
-                            "--protocol=prepared",
-                            "--file=" + script,
-                            "--client=" + connections,
-                            "--jobs=" + Math.min(connections, 2),
-                            "--time=" + time.toSeconds(),
-                            "--define=keys="
-                                    + array(Stream.generate(
-                                            () -> UUID.randomUUID().toString())),
-                            "--define=types=" + array(Stream.generate(() -> "key-page")),
-                            "--define=sources=" + array(Stream.generate(() -> "website")),
-                            "--define=campaigns=" + array(Stream.generate(() -> "bench")),
-                            url)
+            Process pgbench = new ProcessBuilder(command(connections, time))
                     .redirectErrorStream(true)
                     .start();
             String output = new String(pgbench.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -68,12 +57,27 @@ record Pgbench(String url, Path script) implements Load {
             if (pgbench.waitFor() != 0 || !transactions.find()) {
                 throw new IllegalStateException("pgbench failed: " + output);
             }
-            return Double.parseDouble(transactions.group(1)) * BATCH;
+            return Pace.of(Double.parseDouble(transactions.group(1)) * rows);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted");
         }
+    }
+
+    private List<String> command(int connections, Duration time) {
+        List<String> command = new ArrayList<>(List.of(
+                "pgbench",
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--file=" + script,
+                "--client=" + connections,
+                "--jobs=" + Math.min(connections, 2),
+                "--time=" + time.toSeconds(),
+                "--define=begun=" + ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now())));
+        values.forEach((name, value) -> command.add("--define=" + name + "=" + value));
+        command.add(url);
+        return command;
     }
 }

@@ -3,11 +3,13 @@ package io.handshake.e2e.launch;
 import io.handshake.e2e.api.Api;
 import io.handshake.e2e.api.Credential;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An installation that {@code up} started, as seen through its environment file. */
 public final class Running {
@@ -67,6 +69,24 @@ public final class Running {
                 .running()
                 .map(Control::residentMegabytes)
                 .orElse(0L);
+    }
+
+    /** How long a service kept the processors busy since it began. */
+    public Duration worked(Deployable deployable) {
+        return worked(deployable.module());
+    }
+
+    /** How long the PostgreSQL that came along kept the processors busy since it began; nothing for one of one's own. */
+    public Duration databaseWorked() {
+        return worked(Postgres.NAME);
+    }
+
+    private Duration worked(String name) {
+        return new PidFile(folder, name)
+                .running().stream()
+                        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                        .flatMap(process -> process.info().totalCpuDuration().stream())
+                        .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Stops these services where they are, or lets them go on; nothing they were doing is lost. */
