@@ -7,6 +7,7 @@ public enum LeadProblem implements ProblemType {
     UNKNOWN_LEAD(404, "There is no such lead"),
     UNKNOWN_OPPORTUNITY(404, "There is no such opportunity"),
     UNKNOWN_FUNNEL(404, "There is no such funnel"),
+    UNKNOWN_SOURCING_RULE(404, "There is no such rule of who brought an opportunity"),
     UNKNOWN_PARTNER_KEY(404, "There is no such partner key"),
     ATTRIBUTE_STAYS(409, "The attribute stays as it was declared"),
     UNKNOWN_ACCOUNT(404, "There is no such account"),

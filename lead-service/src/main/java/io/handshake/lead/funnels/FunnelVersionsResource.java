@@ -11,13 +11,12 @@ import static io.handshake.lead.LeadProblem.UNKNOWN_FUNNEL;
 
 import io.handshake.chassis.agreement.Agreements;
 import io.handshake.chassis.agreement.NewSignature;
+import io.handshake.chassis.agreement.ShowAgreements;
 import io.handshake.chassis.agreement.SignVersion;
-import io.handshake.chassis.agreement.Standings;
 import io.handshake.chassis.agreement.Version;
 import io.handshake.chassis.agreement.VersionId;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
-import io.handshake.chassis.http.PageCursor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -32,7 +31,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -54,13 +52,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Funnels", description = "The agreed stages, their order and their owners")
 public class FunnelVersionsResource {
     private final Agreements agreements;
-    private final Standings standings;
+    private final ShowAgreements show;
     private final SignVersion signing;
     private final PublishFunnels publish;
 
-    FunnelVersionsResource(Agreements agreements, Standings standings, SignVersion signing, PublishFunnels publish) {
+    FunnelVersionsResource(Agreements agreements, ShowAgreements show, SignVersion signing, PublishFunnels publish) {
         this.agreements = agreements;
-        this.standings = standings;
+        this.show = show;
         this.signing = signing;
         this.publish = publish;
     }
@@ -132,23 +130,8 @@ public class FunnelVersionsResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        String filter = "versions " + key;
-        int start = after == null
-                ? 0
-                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
-        List<Version> found = agreements.versions(Funnels.KIND, key, start, limit + 1);
-        if (found.isEmpty() && start == 0) {
-            throw unknownFunnel();
-        }
-        List<FunnelVersionView> page = standings.of(found.stream().limit(limit).toList()).stream()
-                .map(FunnelVersionView::of)
-                .toList();
-        return new Page<>(
-                page,
-                found.size() > limit
-                        ? PageCursor.encode(
-                                filter, Integer.toString(page.getLast().version()))
-                        : null);
+        return show.versions(Funnels.KIND, key, limit, after, FunnelVersionView::of)
+                .orElseThrow(FunnelVersionsResource::unknownFunnel);
     }
 
     @GET
@@ -166,7 +149,7 @@ public class FunnelVersionsResource {
     public RestResponse<FunnelVersionView> get(
             @RestPath @Size(max = 63) @Parameter(description = "Key of the funnel.") String key,
             @RestPath @Min(1) @Parameter(description = "1, 2, ...") int version) {
-        return answer(RestResponse.ResponseBuilder.ok(), require(key, version));
+        return answer(RestResponse.Status.OK, require(key, version)).build();
     }
 
     @POST
@@ -201,7 +184,7 @@ public class FunnelVersionsResource {
         SignVersion.Signed signed = signing.sign(read, request.role(), ifMatch);
         publish.signed(read.id(), signed.signature());
         signed.inForce().ifPresent(publish::inForce);
-        return answer(RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED), read);
+        return answer(RestResponse.Status.CREATED, read).build();
     }
 
     private Version require(String key, int version) {
@@ -211,20 +194,16 @@ public class FunnelVersionsResource {
     }
 
     private RestResponse<FunnelVersionView> written(Version version) {
-        return answer(
-                RestResponse.ResponseBuilder.<FunnelVersionView>create(RestResponse.Status.CREATED)
-                        .header(
-                                "Location",
-                                "/v1/funnels/" + version.id().key() + "/versions/"
-                                        + version.id().version()),
-                version);
+        return answer(RestResponse.Status.CREATED, version)
+                .header(
+                        "Location",
+                        "/v1/funnels/" + version.id().key() + "/versions/"
+                                + version.id().version())
+                .build();
     }
 
-    private RestResponse<FunnelVersionView> answer(
-            RestResponse.ResponseBuilder<FunnelVersionView> answer, Version version) {
-        return answer.entity(FunnelVersionView.of(standings.of(version)))
-                .header("ETag", version.etag())
-                .build();
+    private RestResponse.ResponseBuilder<FunnelVersionView> answer(RestResponse.Status status, Version version) {
+        return show.answer(status, version, FunnelVersionView::of);
     }
 
     private static RuntimeException unknownFunnel() {

@@ -1,5 +1,6 @@
 package io.handshake.lead.funnels;
 
+import io.handshake.chassis.agreement.ShowAgreements.Shown;
 import io.handshake.chassis.agreement.Terms;
 import io.handshake.chassis.agreement.Version;
 import java.time.Instant;
@@ -39,16 +40,17 @@ public record FunnelView(
         @Schema(description = "The stages in order.", required = true)
         List<FunnelStage> stages) {
 
-    static FunnelView of(Version version, int latestVersion, boolean inForce) {
+    static FunnelView of(Shown shown) {
+        Version version = shown.version();
         Terms terms = version.terms();
         FunnelContent content = terms.content(FunnelContent.class);
         return new FunnelView(
                 version.id().key(),
                 version.id().version(),
-                latestVersion,
+                shown.latestVersion(),
                 content.title(),
                 version.shipped(),
-                inForce,
+                shown.inForce(),
                 FunnelScope.of(terms.scope()),
                 terms.effectiveFrom(),
                 content.stages());

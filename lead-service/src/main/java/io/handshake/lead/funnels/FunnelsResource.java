@@ -9,13 +9,8 @@ import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
 import static io.handshake.lead.LeadProblem.UNKNOWN_FUNNEL;
 
-import io.handshake.chassis.agreement.Agreements;
-import io.handshake.chassis.agreement.Counting;
-import io.handshake.chassis.agreement.Timeline;
-import io.handshake.chassis.agreement.Timelines;
-import io.handshake.chassis.agreement.Version;
+import io.handshake.chassis.agreement.ShowAgreements;
 import io.handshake.chassis.http.Page;
-import io.handshake.chassis.http.PageCursor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -26,9 +21,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -43,16 +35,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Funnels", description = "The agreed stages, their order and their owners")
 public class FunnelsResource {
-    private static final String EVERY_FUNNEL = "funnels";
+    private final ShowAgreements show;
 
-    private final Agreements agreements;
-    private final Timelines timelines;
-    private final InstantSource clock;
-
-    FunnelsResource(Agreements agreements, Timelines timelines, InstantSource clock) {
-        this.agreements = agreements;
-        this.timelines = timelines;
-        this.clock = clock;
+    FunnelsResource(ShowAgreements show) {
+        this.show = show;
     }
 
     @GET
@@ -67,17 +53,7 @@ public class FunnelsResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        String start =
-                after == null ? "" : PageCursor.decode(EVERY_FUNNEL, after).getFirst();
-        List<Version> newest = agreements.newest(Funnels.KIND, start, limit + 1);
-        Timeline.Moment now = now();
-        List<FunnelView> page =
-                newest.stream().limit(limit).map(version -> view(version, now)).toList();
-        return new Page<>(
-                page,
-                newest.size() > limit
-                        ? PageCursor.encode(EVERY_FUNNEL, page.getLast().key())
-                        : null);
+        return show.list(Funnels.KIND, limit, after, FunnelView::of);
     }
 
     @GET
@@ -90,20 +66,8 @@ public class FunnelsResource {
     @APIResponse(responseCode = "200", description = "The funnel")
     public FunnelView get(
             @RestPath @Size(max = 63) @Parameter(description = "Key of the funnel, such as waterfall.") String key) {
-        return agreements
-                .newest(Funnels.KIND, key)
-                .map(version -> view(version, now()))
+        return show.find(Funnels.KIND, key)
+                .map(FunnelView::of)
                 .orElseThrow(() -> UNKNOWN_FUNNEL.because("no funnel has this key"));
-    }
-
-    private FunnelView view(Version newest, Timeline.Moment now) {
-        Optional<Version> inForce = now.ofKey(newest.id().key())
-                .map(Counting::id)
-                .flatMap(id -> id.equals(newest.id()) ? Optional.of(newest) : agreements.find(id));
-        return FunnelView.of(inForce.orElse(newest), newest.id().version(), inForce.isPresent());
-    }
-
-    private Timeline.Moment now() {
-        return timelines.current(Funnels.KIND).at(clock.instant());
     }
 }

@@ -2,11 +2,11 @@ package io.handshake.lead.funnels;
 
 import static io.handshake.lead.LeadProblem.INVALID_FUNNEL;
 
+import io.handshake.chassis.agreement.Period;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.lead.funnel.AnswerType;
 import io.handshake.lead.funnel.Milestone;
 import io.handshake.lead.funnel.Owner;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -15,8 +15,6 @@ import java.util.Set;
 
 /** Whether a proposed version is a funnel that passes can go through. */
 final class Sense {
-    private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
-
     private final List<FieldError> errors = new ArrayList<>();
     private final List<FunnelStage> stages;
 
@@ -37,7 +35,7 @@ final class Sense {
         sense.judgeOrder();
         sense.judgeHandoffs();
         sense.judgeCriteria();
-        sense.judgePeriod(version);
+        sense.errors.addAll(new Period(version.effectiveFrom(), version.effectiveUntil()).faults());
         return sense.errors;
     }
 
@@ -104,19 +102,6 @@ final class Sense {
                 choices == null || new HashSet<>(choices).size() == choices.size(),
                 pointer + "/choices",
                 "must differ from each other");
-    }
-
-    private void judgePeriod(NewFunnelVersion version) {
-        Instant from = version.effectiveFrom();
-        Instant until = version.effectiveUntil();
-        wrongUnless(
-                !from.isBefore(Instant.EPOCH) && from.isBefore(END),
-                "/effectiveFrom",
-                "must lie in the years 1970 to 2099");
-        wrongUnless(
-                until == null || until.isAfter(from) && until.isBefore(END),
-                "/effectiveUntil",
-                "must be after effectiveFrom and before 2100");
     }
 
     private int place(Milestone milestone) {

@@ -4,12 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What decides which funnel a lead's pass opens on. */
+/** What of a lead decides which agreements count for it. */
 public record Traits(
         @Nullable String segment,
         @Nullable String region,
         @Nullable String channel) {
-    Map<String, String> values() {
+    /** Of somebody of whom nothing is known. */
+    public static final Traits NONE = new Traits(null, null, null);
+
+    public Map<String, String> values() {
         Map<String, String> values = new HashMap<>();
         put(values, "segment", segment);
         put(values, "region", region);

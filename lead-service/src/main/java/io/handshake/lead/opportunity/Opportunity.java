@@ -54,7 +54,8 @@ class Opportunity {
 
     String sourcedBy;
     boolean sourcedByTold;
-    int sourcingRule;
+    String sourcingRule;
+    int sourcingRuleVersion;
 
     @Nullable
     String campaign;

@@ -56,8 +56,11 @@ public record OpportunityView(
         @Schema(description = "Whether somebody told so by hand; else the agreed rule decided.", required = true)
         boolean sourcedByTold,
 
-        @Schema(description = "Version of the agreed rule when it was opened.", required = true, minimum = "1")
-        int sourcingRule,
+        @Schema(
+                description =
+                        "The agreed rule that counted when it was opened; it decided, unless somebody told by hand.",
+                required = true)
+        SourcedByRule sourcedByRule,
 
         @Schema(description = "Campaign of the main lead when it began; null when there was none.", nullable = true)
         @Nullable
@@ -86,6 +89,15 @@ public record OpportunityView(
 
         @Schema(description = "When it closed, as claimed; null while it is open.", nullable = true) @Nullable
         Instant closedAt) {
+
+    /** A version of the agreed rule as an opportunity refers to it. */
+    @Schema(description = "A version of the agreed rule of who brought an opportunity.")
+    public record SourcedByRule(
+            @Schema(description = "Key of the rule.", required = true, examples = "sourcing")
+            String key,
+
+            @Schema(description = "Its version; a version never changes.", required = true, minimum = "1")
+            int version) {}
 
     /** A lead of an opportunity as it is shown. */
     @Schema(description = "A lead of an opportunity.")
@@ -121,7 +133,7 @@ public record OpportunityView(
                 it.expectedClose,
                 it.sourcedBy,
                 it.sourcedByTold,
-                it.sourcingRule,
+                new SourcedByRule(it.sourcingRule, it.sourcingRuleVersion),
                 it.campaign,
                 it.occurredAt,
                 it.createdAt,

@@ -8,9 +8,11 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.security.Caller;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.funnels.Traits;
 import io.handshake.lead.sourcing.Party;
 import io.handshake.lead.sourcing.SourcingRule.Facts;
 import io.handshake.lead.sourcing.SourcingRule.KnownLead;
+import io.handshake.lead.sourcingrules.SourcingRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -41,17 +43,20 @@ class Sourcing {
                     "only sales, admin and service say who brought it; left out, the agreed rule decides",
                     List.of(FieldError.at("/sourcedBy", "is not yours to say")));
         }
-        SourcingRules.Version rule = rules.inForce(opportunity.createdAt);
         Map<UUID, Heritage> known = heritage(leads);
         List<Heritage> inherited = leads.stream()
                 .map(lead -> Objects.requireNonNull(known.get(lead)))
                 .toList();
+        Traits mainLead =
+                inherited.isEmpty() ? Traits.NONE : inherited.getFirst().traits();
+        SourcingRules.Agreed agreed = rules.inForce(opportunity.createdAt, mainLead);
         Facts facts = new Facts(
                 opportunity.occurredAt, inherited.stream().map(Heritage::lead).toList());
-        opportunity.sourcingRule = rule.number();
+        opportunity.sourcingRule = agreed.key();
+        opportunity.sourcingRuleVersion = agreed.version();
         opportunity.sourcedByTold = told != null;
         opportunity.sourcedBy = Objects.requireNonNullElseGet(
-                told, () -> rule.rule().decide(facts).word());
+                told, () -> agreed.rule().decide(facts).word());
         opportunity.campaign = inherited.isEmpty() ? null : inherited.getFirst().campaign();
         if (opportunity.account == null && !inherited.isEmpty()) {
             opportunity.account = inherited.getFirst().account();
@@ -65,6 +70,7 @@ class Sourcing {
     /** What a lead passes on to its opportunities. */
     private record Heritage(
             KnownLead lead,
+            Traits traits,
             @Nullable String campaign,
             @Nullable UUID account) {}
 
@@ -74,13 +80,14 @@ class Sourcing {
         }
         return sql
                 .list(
-                        "select id, sourced_by, campaign, account, occurred_at from lead where id = any(?::uuid[])",
+                        "select id, sourced_by, campaign, account, occurred_at, segment, region, channel from lead where id = any(?::uuid[])",
                         row -> new Heritage(
                                 new KnownLead(
                                         row.getObject("id", UUID.class),
                                         Party.of(row.getString("sourced_by")),
                                         Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                                         row.getString("campaign") != null),
+                                new Traits(row.getString("segment"), row.getString("region"), row.getString("channel")),
                                 row.getString("campaign"),
                                 row.getObject("account", UUID.class)),
                         (Object) leads.toArray(UUID[]::new))

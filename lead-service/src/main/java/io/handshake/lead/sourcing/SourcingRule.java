@@ -32,6 +32,11 @@ public record SourcingRule(
         /** Marketing when its main lead came through a campaign, else as its main lead was brought. */
         LATEST_CAMPAIGN;
 
+        /** The words for them in requests and agreements. */
+        public static final String WORDS = "^(main-lead|oldest-lead|latest-campaign)$";
+
+        public static final String WORDS_MESSAGE = "must be one of main-lead, oldest-lead, latest-campaign";
+
         public static Basis of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.sourcingrules;
+
+import org.jspecify.annotations.NullMarked;
