@@ -373,7 +373,9 @@ class FeedTest {
     void aFullPageDoesNotClaimWhatIsStillUnreadInOtherSlots() {
         String busy = subjectIn(20);
         String quiet = subjectIn(24);
-        String cursor = end("slots=20-24");
+        String end = end("slots=20-24");
+        tell(subjectIn(24), 1);
+        String cursor = read("?limit=1&slots=20-24&after=" + end).header("Next-Cursor"); // goes on with slot 20
         Instant anHourAgo = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.MICROS);
         insert(24, quiet, anHourAgo, "{}");
         tell(busy, 1);
