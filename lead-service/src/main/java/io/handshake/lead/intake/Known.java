@@ -130,7 +130,11 @@ final class Known {
      */
     void learn(Profile told, boolean replacing, Instant at) {
         Set<String> changed = new LinkedHashSet<>();
-        told.plain().forEach((attribute, value) -> learn(attribute, value, replacing, changed));
+        told.plain().forEach((attribute, value) -> {
+            if (replacing || attribute != Attribute.EXISTING_CUSTOMER) { // it takes the lead away from sales
+                learn(attribute, value, replacing, changed);
+            }
+        });
         if (told.otherEmail() != null) {
             learn(Attribute.EMAIL, told.otherEmail(), false, changed);
         }

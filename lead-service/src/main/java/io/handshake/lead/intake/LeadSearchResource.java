@@ -23,6 +23,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -93,12 +94,14 @@ public class LeadSearchResource {
             @RestQuery @Size(min = 1, max = 100) @Parameter(description = "Only leads of this region.") @Nullable
                     String region,
             @RestQuery
+                    @Digits(integer = 10, fraction = 10)
                     @DecimalMin("-1e9")
                     @DecimalMax("1e9")
                     @Parameter(description = "Only leads whose last known score is at least this.")
                     @Nullable
                     BigDecimal scoreFrom,
             @RestQuery
+                    @Digits(integer = 10, fraction = 10)
                     @DecimalMin("-1e9")
                     @DecimalMax("1e9")
                     @Parameter(description = "Only leads whose last known score is below this.")

@@ -138,6 +138,20 @@ class LeadProfilesTest {
     }
 
     @Test
+    void aPartnerOfAnotherSourceCannotCallALeadACustomer() {
+        String email = someEmail();
+        String id = lead(Map.of("email", email));
+
+        asPartner(partnerKey(unique("agency")))
+                .body(Map.of("email", email, "existingCustomer", true))
+                .post("/v1/leads")
+                .then()
+                .statusCode(200);
+
+        shown(id).body("existingCustomer", nullValue(), "suppressed", nullValue());
+    }
+
+    @Test
     void attributesAreOfTheDeclaredTypeAndPersonalOnesAreNeverPublished() {
         String size = declare("integer", false);
         String birthday = declare("date", true);

@@ -267,6 +267,12 @@ class LeadSearchTest {
     }
 
     @Test
+    void aNumberWithEndlessDigitsIsRefusedBeforeItIsComputedWith() {
+        found("scoreFrom", "1e-300000000").statusCode(400).body("errors.parameter", hasItem("scoreFrom"));
+        found("scoreTo", "1e300000000").statusCode(400).body("errors.parameter", hasItem("scoreTo"));
+    }
+
+    @Test
     void possibleDuplicatesOfNobodyAreUnknown() {
         as("sales")
                 .get("/v1/leads/" + UUID.randomUUID() + "/possible-duplicates")
