@@ -18,10 +18,11 @@ class ArchitectureTest {
     void rulesArePlainJava() {
         classes()
                 .that()
-                .resideInAPackage("io.handshake.scoring.score")
+                .resideInAnyPackage("io.handshake.scoring.score", "io.handshake.scoring.rule")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.handshake.scoring.score")
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "io.handshake.scoring.score", "io.handshake.scoring.rule")
                 .check(SERVICE);
     }
 
