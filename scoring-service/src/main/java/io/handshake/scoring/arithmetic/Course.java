@@ -64,6 +64,19 @@ public final class Course {
         return Optional.empty();
     }
 
+    /** The instants up to {@code until} at which something happened, was told or took effect, in order. */
+    public List<Instant> turns(Instant until) {
+        TreeSet<Instant> turns = new TreeSet<>();
+        history.begin().filter(begin -> !begin.isAfter(until)).ifPresent(begin -> {
+            history.activities().forEach(activity -> turns.add(activity.occurredAt()));
+            history.profiles().forEach(profile -> turns.add(profile.since()));
+            turns.addAll(inForce.changes());
+            turns.headSet(begin, false).clear();
+            turns.tailSet(until, false).clear();
+        });
+        return List.copyOf(turns);
+    }
+
     private List<Era> eras(Instant begin, Instant until) {
         TreeSet<Instant> bounds = new TreeSet<>(inForce.changes());
         history.profiles().stream().map(Profile::since).forEach(bounds::add);

@@ -29,7 +29,7 @@ public record History(List<Profile> profiles, List<Activity> activities, boolean
     }
 
     /** Who the lead was at an instant; before anything was told, what was told first. */
-    Map<String, Object> attributesAt(Instant instant) {
+    public Map<String, Object> attributesAt(Instant instant) {
         Profile latest = profiles.isEmpty() ? Profile.NOTHING : profiles.getFirst();
         for (Profile profile : profiles) {
             if (!profile.since().isAfter(instant)) {

@@ -1,6 +1,7 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.scoring.score.Pass;
+import io.handshake.scoring.score.Standing;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ record Lead(UUID id, @Nullable UUID survivor, Pass pass, int lastQualified, long
     /** A lead whose own key belongs to another lead is that lead. */
     Lead ownedBy(UUID owner) {
         return new Lead(id, owner.equals(id) ? null : owner, pass, lastQualified, sequence);
+    }
+
+    /** Whether it is judged at all: its first pass has opened, and it is no alias of another. */
+    boolean isJudged() {
+        return survivor == null && pass.standing() != Standing.UNKNOWN;
+    }
+
+    /** Whether the pass its score counts towards is qualified; {@code now} says that it was this moment. */
+    boolean isQualified(boolean now) {
+        return now || pass.standing() == Standing.QUALIFIED || lastQualified >= pass.scored();
     }
 
     boolean awaits() {

@@ -1,6 +1,7 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,11 +18,19 @@ public record LeadQualified(
                 required = true)
         int pass,
 
-        @Schema(description = "Points at the crossing.", required = true)
-        long score,
+        @Schema(description = "Points at the crossing, to the billionth.", required = true)
+        BigDecimal score,
 
-        @Schema(description = "Points that were needed.", required = true)
-        long threshold,
+        @Schema(description = "Of them, points for who the lead was; absent in decisions made before the sides were told apart.")
+        @Nullable
+        BigDecimal fit,
+
+        @Schema(description = "Of them, points for what it had done; absent like fit.") @Nullable
+        BigDecimal intent,
+
+        @Schema(description = "Points in all that were needed; absent when the version asks for none, but for fit or intent.")
+        @Nullable
+        Long threshold,
 
         @Schema(description = "Key of the definition that decided.", required = true)
         String definition,
@@ -34,13 +43,16 @@ public record LeadQualified(
 
         @Schema(
                 description =
-                        "The activity that brought the last points; absent when a new version of the definition did.")
+                        "The activity that brought the last points; absent when something else did, as reason says.")
         @Nullable
         UUID crossedBy,
 
         @Schema(
                 description =
                         "activity; lead-identified when that activity became the lead's only later, with its contact"
-                                + " key; definition-change when a new version took effect. More may come.",
+                                + " key; profile-change when something else was told of who the lead is; definition-change"
+                                + " when a new version took effect; time when points against the lead faded or stopped"
+                                + " counting; experiment when a signed experiment hands it over whatever its score. More"
+                                + " may come.",
                 required = true)
         String reason) {}

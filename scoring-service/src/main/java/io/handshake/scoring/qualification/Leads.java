@@ -1,5 +1,6 @@
 package io.handshake.scoring.qualification;
 
+import io.handshake.chassis.event.NewEvent;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.scoring.score.Pass;
 import io.handshake.scoring.score.Standing;
@@ -75,6 +76,19 @@ class Leads {
                     moved.stream().map(lead -> lead.pass().closedAt()).toArray(Instant[]::new),
                     moved.stream().map(Lead::survivor).toArray(UUID[]::new),
                     moved.stream().map(Lead::awaits).toArray(Boolean[]::new));
+        }
+    }
+
+    /** Counts the events published about leads, each the next of its lead. */
+    void count(List<NewEvent> facts) {
+        if (!facts.isEmpty()) {
+            sql.update(
+                    """
+                    update lead l set sequence = f.sequence
+                    from (select id, max(sequence) as sequence from unnest(?::uuid[], ?::bigint[]) as f (id, sequence) group by id) f
+                    where l.id = f.id""",
+                    facts.stream().map(fact -> UUID.fromString(fact.subject())).toArray(UUID[]::new),
+                    facts.stream().map(NewEvent::sequence).toArray(Long[]::new));
         }
     }
 

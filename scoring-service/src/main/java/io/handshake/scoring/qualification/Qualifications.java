@@ -2,6 +2,7 @@ package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Every pass that was qualified, each once and for ever. */
 @ApplicationScoped
@@ -24,18 +27,24 @@ class Qualifications {
 
     /** The unique row per pass and the lead's own count are written together: a pass cannot be qualified twice. */
     void add(List<LeadQualified> verdicts, Instant at) {
+        if (verdicts.isEmpty()) {
+            return;
+        }
         UUID[] leads = verdicts.stream().map(LeadQualified::lead).toArray(UUID[]::new);
         Integer[] passes = verdicts.stream().map(LeadQualified::pass).toArray(Integer[]::new);
         Instant[] now = new Instant[leads.length];
         Arrays.fill(now, at);
         sql.update(
                 """
-                insert into qualification (lead, pass, score, threshold, definition, version, crossed_at, crossed_by, reason, qualified_at)
-                select * from unnest(?::uuid[], ?::int[], ?::bigint[], ?::bigint[], ?::text[], ?::int[], ?::timestamptz[],
-                  ?::uuid[], ?::text[], ?::timestamptz[])""",
+                insert into qualification
+                  (lead, pass, score, fit, intent, threshold, definition, version, crossed_at, crossed_by, reason, qualified_at)
+                select * from unnest(?::uuid[], ?::int[], ?::text[]::numeric[], ?::text[]::numeric[], ?::text[]::numeric[],
+                  ?::bigint[], ?::text[], ?::int[], ?::timestamptz[], ?::uuid[], ?::text[], ?::timestamptz[])""",
                 leads,
                 passes,
-                verdicts.stream().map(LeadQualified::score).toArray(Long[]::new),
+                texts(verdicts, LeadQualified::score),
+                texts(verdicts, LeadQualified::fit),
+                texts(verdicts, LeadQualified::intent),
                 verdicts.stream().map(LeadQualified::threshold).toArray(Long[]::new),
                 verdicts.stream().map(LeadQualified::definition).toArray(String[]::new),
                 verdicts.stream().map(LeadQualified::version).toArray(Integer[]::new),
@@ -44,8 +53,16 @@ class Qualifications {
                 verdicts.stream().map(LeadQualified::reason).toArray(String[]::new),
                 now);
         sql.update("""
-                update lead l set qualified_pass = q.pass, awaiting = false, sequence = l.sequence + 1
+                update lead l set qualified_pass = q.pass, awaiting = false
                 from unnest(?::uuid[], ?::int[]) as q (lead, pass) where l.id = q.lead""", leads, passes);
+    }
+
+    private static String[] texts(
+            List<LeadQualified> verdicts, Function<LeadQualified, @Nullable BigDecimal> points) {
+        return verdicts.stream()
+                .map(points)
+                .map(value -> value == null ? null : value.toPlainString())
+                .toArray(String[]::new);
     }
 
     Optional<Qualification> of(UUID lead, int pass) {
@@ -57,8 +74,10 @@ class Qualifications {
                 new LeadQualified(
                         row.getObject("lead", UUID.class),
                         row.getInt("pass"),
-                        row.getLong("score"),
-                        row.getLong("threshold"),
+                        row.getBigDecimal("score"),
+                        row.getBigDecimal("fit"),
+                        row.getBigDecimal("intent"),
+                        row.getObject("threshold", Long.class),
                         row.getString("definition"),
                         row.getInt("version"),
                         Objects.requireNonNull(Sql.instant(row, "crossed_at")),

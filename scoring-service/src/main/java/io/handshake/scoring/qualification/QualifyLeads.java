@@ -2,79 +2,96 @@ package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.event.NewEvent;
-import io.handshake.scoring.definition.Timelines;
-import io.handshake.scoring.qualification.Evidence.Counted;
-import io.handshake.scoring.score.Crossing;
+import io.handshake.scoring.arithmetic.Crossing;
+import io.handshake.scoring.arithmetic.History;
+import io.handshake.scoring.arithmetic.InForce;
+import io.handshake.scoring.definition.Rules;
+import io.handshake.scoring.qualification.Activities.Done;
+import io.handshake.scoring.rule.Profile;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Judges leads, which the caller has locked, and publishes each pass that qualifies. */
+/** Judges leads, which the caller has locked: publishes each pass that qualifies, and scores that are other ones by now. */
 @ApplicationScoped
 class QualifyLeads {
-    private final Timelines timelines;
-    private final Evidence evidence;
+    private final Rules rules;
+    private final Activities activities;
+    private final Profiles profiles;
     private final Qualifications qualifications;
+    private final LeadScores scores;
+    private final Leads leads;
     private final EventLog events;
+    private final InstantSource clock;
 
-    QualifyLeads(Timelines timelines, Evidence evidence, Qualifications qualifications, EventLog events) {
-        this.timelines = timelines;
-        this.evidence = evidence;
+    QualifyLeads(
+            Rules rules,
+            Activities activities,
+            Profiles profiles,
+            Qualifications qualifications,
+            LeadScores scores,
+            Leads leads,
+            EventLog events,
+            InstantSource clock) {
+        this.rules = rules;
+        this.activities = activities;
+        this.profiles = profiles;
         this.qualifications = qualifications;
+        this.scores = scores;
+        this.leads = leads;
         this.events = events;
+        this.clock = clock;
     }
 
     void among(List<Lead> locked) {
-        List<Lead> awaiting = locked.stream().filter(Lead::awaits).toList();
-        if (awaiting.isEmpty()) {
+        List<Lead> judged = locked.stream().filter(Lead::isJudged).toList();
+        scores.drop(locked.stream()
+                .filter(lead -> !lead.isJudged())
+                .map(Lead::id)
+                .toList());
+        if (judged.isEmpty()) {
             return;
         }
-        Timelines.Held held = timelines.held();
-        Map<UUID, List<Counted>> done = evidence.of(awaiting);
-        List<LeadQualified> verdicts = new ArrayList<>();
-        List<NewEvent> facts = new ArrayList<>();
-        for (Lead lead : awaiting) {
-            verdict(lead, done.getOrDefault(lead.id(), List.of()), held).ifPresent(verdict -> {
-                verdicts.add(verdict);
-                facts.add(new NewEvent(lead.id().toString(), lead.sequence() + 1, held.asOf(), verdict));
-            });
+        Rules.Held held = rules.held();
+        InForce inForce = new InForceRules(held.timeline(), held.rules()::get);
+        List<UUID> ids = judged.stream().map(Lead::id).toList();
+        Map<UUID, List<Done>> done = activities.counting(judged);
+        Map<UUID, List<Profile>> told = profiles.of(ids);
+        Map<UUID, LeadScore> before = scores.of(ids);
+        Verdicts verdicts = new Verdicts(held.asOf());
+        for (Lead lead : judged) {
+            List<Done> counted = done.getOrDefault(lead.id(), List.of());
+            History history = new History(
+                    told.getOrDefault(lead.id(), List.of()),
+                    counted.stream().map(Done::activity).toList(),
+                    lead.pass().scored() <= 1);
+            verdicts.add(lead, counted, Judgement.of(lead, history, inForce, held.asOf()), before.get(lead.id()));
         }
-        if (!verdicts.isEmpty()) {
-            qualifications.add(verdicts, held.asOf());
-            events.append(facts);
-        }
+        publish(verdicts);
     }
 
-    private static Optional<LeadQualified> verdict(Lead lead, List<Counted> done, Timelines.Held held) {
-        return held.timeline()
-                .crossing(done.stream().map(Counted::activity).toList(), held.asOf())
-                .map(crossing -> verdict(lead, done, crossing));
-    }
-
-    private static LeadQualified verdict(Lead lead, List<Counted> done, Crossing crossing) {
-        UUID crossedBy = null;
-        String reason = "definition-change";
-        if (crossing instanceof Crossing.ByActivity by) {
-            crossedBy = by.activity().id();
-            reason = isLate(by.activity().id(), done) ? "lead-identified" : "activity";
+    /** Publishes the scores of leads that wait to be told. */
+    void tell(List<Lead> locked) {
+        Instant now = clock.instant();
+        Map<UUID, LeadScore> found = scores.of(locked.stream().map(Lead::id).toList());
+        Verdicts verdicts = new Verdicts(now);
+        for (Lead lead : locked) {
+            Optional.ofNullable(found.get(lead.id()))
+                    .filter(score -> score.isToBeTold(now))
+                    .ifPresent(score -> verdicts.tell(lead, score));
         }
-        return new LeadQualified(
-                lead.id(),
-                lead.pass().scored(),
-                crossing.score(),
-                crossing.by().threshold(),
-                crossing.by().definition(),
-                crossing.by().version(),
-                crossing.at(),
-                crossedBy,
-                reason);
+        publish(verdicts);
     }
 
-    private static boolean isLate(UUID activity, List<Counted> done) {
-        return done.stream()
-                .anyMatch(counted -> counted.late() && counted.activity().id().equals(activity));
+    private void publish(Verdicts verdicts) {
+        qualifications.add(verdicts.qualified, verdicts.now);
+        scores.save(verdicts.scores);
+        leads.count(verdicts.facts);
+        events.append(verdicts.facts);
     }
 }

@@ -1,10 +1,10 @@
 package io.handshake.scoring.qualification;
 
+import io.handshake.scoring.arithmetic.Score;
 import io.handshake.scoring.qualification.Qualifications.Qualification;
-import io.handshake.scoring.score.Activity;
-import io.handshake.scoring.score.Contribution;
-import io.handshake.scoring.score.RuleSet;
-import io.handshake.scoring.score.Score;
+import io.handshake.scoring.rule.RuleSet;
+import io.handshake.scoring.rule.Threshold;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A lead's score and where each point of it comes from. */
-@Schema(name = "Score", description = "A lead's score by the version in force, and where each point comes from.")
+@Schema(name = "Score", description = "A lead's score by one version of a definition, and where each point comes from.")
 public record ScoreView(
         @Schema(
                 description = "The lead; the one that survived when the lead asked for was merged into it.",
@@ -29,22 +29,59 @@ public record ScoreView(
         int pass,
 
         @Schema(
-                description = "Points: the exact sum of the contributions. May be negative.",
+                description = "Points in all, to the billionth: the exact sum of the contributions. May be negative.",
                 required = true,
                 examples = "21")
-        long score,
+        BigDecimal score,
 
-        @Schema(description = "Points at which a lead is qualified.", required = true, examples = "20")
-        long threshold,
+        @Schema(description = "Of them, points for who the lead is, after limits.", required = true, examples = "10")
+        BigDecimal fit,
 
-        @Schema(description = "Key of the definition in force.", required = true, examples = "shipped")
+        @Schema(description = "Of them, points for what it did, after limits.", required = true, examples = "11")
+        BigDecimal intent,
+
+        @Schema(
+                description =
+                        "Points in all that are needed; null when the version asks for none, but for fit or intent.",
+                required = true,
+                nullable = true,
+                examples = "20")
+        @Nullable
+        Long threshold,
+
+        @Schema(
+                description = "Points that are needed for who the lead is; null when the version asks for none.",
+                required = true,
+                nullable = true)
+        @Nullable
+        Long minimumFit,
+
+        @Schema(
+                description = "Points that are needed for what it did; null when the version asks for none.",
+                required = true,
+                nullable = true)
+        @Nullable
+        Long minimumIntent,
+
+        @Schema(description = "Whether the score is enough by this version.", required = true)
+        boolean qualifies,
+
+        @Schema(
+                description = "Key of the definition: the one in force for the lead, or the one asked for.",
+                required = true,
+                examples = "shipped")
         String definition,
 
-        @Schema(description = "Its version in force.", required = true, examples = "1")
+        @Schema(description = "Its version.", required = true, examples = "1")
         int version,
 
         @Schema(description = "The instant the score is for; what happened later does not count.", required = true)
         Instant asOf,
+
+        @Schema(
+                description = "By what had been recorded at this instant; what was recorded later does not count.",
+                required = true)
+        Instant knownAt,
 
         @Schema(
                 description = "The decision on this pass; null as long as it is not qualified here.",
@@ -54,14 +91,24 @@ public record ScoreView(
         QualifiedView qualified,
 
         @Schema(
-                description = "Whether the pass is qualified although its score is below the threshold by now. It stays"
+                description = "Whether the pass is qualified although its score is not enough by now. It stays"
                         + " qualified.",
                 required = true)
         boolean cooled,
 
-        @Schema(description = "What each rule added; rules that met no activity are left out.", required = true)
+        @Schema(
+                description = "The first instant at which the score is not enough any more if nothing else happens; null"
+                        + " when it is not enough now, or not within ten years.",
+                required = true,
+                nullable = true)
+        @Nullable
+        Instant goesColdAt,
+
+        @Schema(
+                description =
+                        "What each rule and each limit added; rules that met nothing are left out. They add up exactly.",
+                required = true)
         List<ContributionView> contributions) {
-    private static final int LISTED = 100;
 
     /** When and by what the pass was qualified. */
     @Schema(name = "Qualified", description = "When and by what a pass was qualified; it never changes.")
@@ -76,17 +123,21 @@ public record ScoreView(
             Instant crossedAt,
 
             @Schema(
-                    description = "The activity that brought the last points; null when a new version did.",
+                    description = "The activity that brought the last points; null when something else did.",
                     required = true,
                     nullable = true)
             @Nullable
             UUID crossedBy,
 
-            @Schema(description = "Points at the crossing.", required = true)
-            long score,
+            @Schema(description = "Points at the crossing, to the billionth.", required = true)
+            BigDecimal score,
 
-            @Schema(description = "Points that were needed.", required = true)
-            long threshold,
+            @Schema(
+                    description = "Points in all that were needed; null when the version asks for none.",
+                    required = true,
+                    nullable = true)
+            @Nullable
+            Long threshold,
 
             @Schema(description = "Key of the definition that decided.", required = true)
             String definition,
@@ -95,7 +146,8 @@ public record ScoreView(
             int version,
 
             @Schema(
-                    description = "activity, lead-identified or definition-change. More may come.",
+                    description = "activity, lead-identified, profile-change, definition-change, time or experiment. More"
+                            + " may come.",
                     required = true,
                     examples = "activity")
             String reason) {
@@ -114,57 +166,34 @@ public record ScoreView(
         }
     }
 
-    /** What one rule added to the score. */
-    @Schema(name = "Contribution", description = "What one rule added to the score.")
-    public record ContributionView(
-            @Schema(description = "The activity type the rule is for.", required = true, examples = "webinar")
-            String activityType,
-
-            @Schema(description = "Points the rule gives for each activity.", required = true, examples = "10")
-            long pointsEach,
-
-            @Schema(description = "Key of the definition the rule stands in.", required = true)
-            String definition,
-
-            @Schema(description = "Its version.", required = true)
-            int version,
-
-            @Schema(description = "Points it added: count times pointsEach.", required = true, examples = "20")
-            long points,
-
-            @Schema(description = "How many activities it counted.", required = true, examples = "2")
-            int count,
-
-            @Schema(description = "Ids of these activities, oldest first; the first 100.", required = true)
-            List<UUID> activities) {
-        static ContributionView of(Contribution contribution, RuleSet by) {
-            return new ContributionView(
-                    contribution.activityType(),
-                    contribution.pointsEach(),
-                    by.definition(),
-                    by.version(),
-                    contribution.points(),
-                    contribution.activities().size(),
-                    contribution.activities().stream()
-                            .limit(LISTED)
-                            .map(Activity::id)
-                            .toList());
-        }
-    }
-
-    static ScoreView of(Lead lead, Score score, Optional<Qualification> qualification) {
+    static ScoreView of(
+            UUID lead,
+            int pass,
+            Score score,
+            Instant knownAt,
+            Optional<Qualification> qualification,
+            Optional<Instant> goesColdAt) {
+        RuleSet by = score.by();
+        Threshold threshold = by.threshold();
         return new ScoreView(
-                lead.id(),
-                lead.pass().scored(),
-                score.points(),
-                score.by().threshold(),
-                score.by().definition(),
-                score.by().version(),
+                lead,
+                pass,
+                score.total(),
+                score.fit(),
+                score.intent(),
+                threshold.total(),
+                threshold.fit(),
+                threshold.intent(),
+                score.qualifies(),
+                by.definition(),
+                by.version(),
                 score.asOf(),
+                knownAt,
                 qualification.map(QualifiedView::of).orElse(null),
-                qualification.isPresent() && !score.reachesThreshold(),
+                qualification.isPresent() && !score.qualifies(),
+                goesColdAt.orElse(null),
                 score.contributions().stream()
-                        .map(contribution -> ContributionView.of(contribution, score.by()))
+                        .map(contribution -> ContributionView.of(contribution, by))
                         .toList());
     }
 }

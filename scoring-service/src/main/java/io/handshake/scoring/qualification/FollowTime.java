@@ -1,0 +1,60 @@
+package io.handshake.scoring.qualification;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Judges leads anew when time alone makes them qualify or cool, and tells scores that changed again within a second.
+ *
+ * <p>Replicas may take the same leads: whoever comes second waits for the lead's row and finds nothing left to do.
+ */
+@ApplicationScoped
+class FollowTime {
+    private static final int CHUNK = 500;
+
+    private final LeadScores scores;
+    private final Leads leads;
+    private final QualifyLeads qualifyLeads;
+    private final InstantSource clock;
+
+    FollowTime(LeadScores scores, Leads leads, QualifyLeads qualifyLeads, InstantSource clock) {
+        this.scores = scores;
+        this.leads = leads;
+        this.qualifyLeads = qualifyLeads;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void follow() {
+        repeat(this::judgeChanged);
+        repeat(this::tellChanged);
+    }
+
+    /** Says whether there may be more. */
+    boolean judgeChanged() {
+        List<UUID> due = scores.changedBy(clock.instant(), CHUNK);
+        qualifyLeads.among(leads.lock(due));
+        return due.size() == CHUNK;
+    }
+
+    /** Says whether there may be more. */
+    boolean tellChanged() {
+        Instant now = clock.instant();
+        List<UUID> untold = scores.untold(now.minus(LeadScore.PAUSE), CHUNK);
+        qualifyLeads.tell(leads.lock(untold));
+        return untold.size() == CHUNK;
+    }
+
+    private static void repeat(BooleanSupplier work) {
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().call(work::getAsBoolean);
+        }
+    }
+}

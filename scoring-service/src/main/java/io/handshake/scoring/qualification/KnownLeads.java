@@ -1,0 +1,65 @@
+package io.handshake.scoring.qualification;
+
+import static io.handshake.scoring.ScoringProblem.UNKNOWN_LEAD;
+
+import io.handshake.scoring.arithmetic.History;
+import io.handshake.scoring.qualification.Activities.Done;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one lead, now or as it was known at an instant. */
+@ApplicationScoped
+class KnownLeads {
+    private final Leads leads;
+    private final Activities activities;
+    private final Profiles profiles;
+    private final Histories histories;
+
+    KnownLeads(Leads leads, Activities activities, Profiles profiles, Histories histories) {
+        this.leads = leads;
+        this.activities = activities;
+        this.profiles = profiles;
+        this.histories = histories;
+    }
+
+    /**
+     * A lead, or the one it had been merged into by then.
+     *
+     * @param pass the pass its score counts towards
+     */
+    record KnownLead(UUID id, int pass, History history) {}
+
+    KnownLead get(UUID lead, @Nullable Instant knownAt) {
+        return knownAt == null ? now(lead) : then(lead, knownAt);
+    }
+
+    private KnownLead now(UUID lead) {
+        Lead found = leads.findSurvivor(lead)
+                .orElseThrow(() -> UNKNOWN_LEAD.because("lead " + lead
+                        + " has not been heard of here; one created a moment ago arrives within seconds"));
+        List<Done> done = activities.counting(List.of(found)).getOrDefault(found.id(), List.of());
+        return new KnownLead(
+                found.id(),
+                found.pass().scored(),
+                new History(
+                        profiles.of(List.of(found.id())).getOrDefault(found.id(), List.of()),
+                        done.stream().map(Done::activity).toList(),
+                        found.pass().scored() <= 1));
+    }
+
+    private KnownLead then(UUID lead, Instant knownAt) {
+        UUID survivor = histories.survivor(lead, knownAt);
+        var known = Objects.requireNonNull(histories.asKnown(List.of(survivor), knownAt).get(survivor));
+        if (known.pass().number() == 0) {
+            throw UNKNOWN_LEAD.because("lead " + lead + " had not been heard of by " + knownAt);
+        }
+        return new KnownLead(
+                survivor,
+                known.pass().scored(),
+                new History(known.profiles(), known.activities(), known.pass().scored() <= 1));
+    }
+}

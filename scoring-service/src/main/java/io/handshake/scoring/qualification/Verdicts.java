@@ -1,0 +1,88 @@
+package io.handshake.scoring.qualification;
+
+import io.handshake.chassis.event.NewEvent;
+import io.handshake.scoring.arithmetic.Crossing;
+import io.handshake.scoring.arithmetic.Score;
+import io.handshake.scoring.qualification.Activities.Done;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What came of judging some leads: passes that qualify, how everybody stands, and what is published of it. */
+final class Verdicts {
+    final Instant now;
+    final List<LeadQualified> qualified = new ArrayList<>();
+    final List<LeadScore> scores = new ArrayList<>();
+    final List<NewEvent> facts = new ArrayList<>();
+
+    Verdicts(Instant now) {
+        this.now = now;
+    }
+
+    void add(Lead lead, List<Done> done, Judgement judgement, @Nullable LeadScore before) {
+        judgement.crossing().ifPresent(crossing -> {
+            LeadQualified verdict = verdict(lead, done, crossing);
+            qualified.add(verdict);
+            publish(lead, lead.sequence() + 1, verdict);
+        });
+        judgement.score().ifPresent(score -> {
+            boolean isQualified = lead.isQualified(judgement.crossing().isPresent());
+            LeadScore stands = LeadScore.of(
+                    lead.id(),
+                    score,
+                    isQualified && !score.qualifies(),
+                    judgement.changesAt().orElse(null),
+                    Optional.ofNullable(before).flatMap(LeadScore::told));
+            if (stands.isToBeTold(now)) {
+                stands = stands.toldAt(now);
+                publish(lead, lead.sequence() + (judgement.crossing().isPresent() ? 2 : 1), stands.event());
+            }
+            if (!stands.sameAs(before)) {
+                scores.add(stands);
+            }
+        });
+    }
+
+    void tell(Lead lead, LeadScore score) {
+        scores.add(score.toldAt(now));
+        publish(lead, lead.sequence() + 1, score.event());
+    }
+
+    private void publish(Lead lead, long sequence, Record fact) {
+        facts.add(new NewEvent(lead.id().toString(), sequence, now, fact));
+    }
+
+    private static LeadQualified verdict(Lead lead, List<Done> done, Crossing crossing) {
+        Score score = crossing.score();
+        UUID crossedBy = crossing instanceof Crossing.ByActivity(var activity, _) ? activity.id() : null;
+        return new LeadQualified(
+                lead.id(),
+                lead.pass().scored(),
+                score.total(),
+                score.fit(),
+                score.intent(),
+                score.by().threshold().total(),
+                score.by().definition(),
+                score.by().version(),
+                crossing.at(),
+                crossedBy,
+                reason(crossing, done));
+    }
+
+    private static String reason(Crossing crossing, List<Done> done) {
+        return switch (crossing) {
+            case Crossing.ByActivity(var activity, _) -> isLate(activity.id(), done) ? "lead-identified" : "activity";
+            case Crossing.ByProfile _ -> "profile-change";
+            case Crossing.ByNewVersion _ -> "definition-change";
+            case Crossing.ByTime _ -> "time";
+        };
+    }
+
+    private static boolean isLate(UUID activity, List<Done> done) {
+        return done.stream()
+                .anyMatch(counted -> counted.late() && counted.activity().id().equals(activity));
+    }
+}
