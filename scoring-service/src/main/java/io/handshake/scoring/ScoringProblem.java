@@ -7,6 +7,8 @@ public enum ScoringProblem implements ProblemType {
     UNKNOWN_DEFINITION(404, "There is no such definition"),
     UNKNOWN_DEFINITION_VERSION(404, "The definition has no such version"),
     NO_DEFINITION_IN_FORCE(404, "No definition counts for the lead"),
+    UNKNOWN_REPLAY(404, "There is no such replay"),
+    REPLAY_ENDED(409, "The replay has ended already"),
     UNKNOWN_LEAD(404, "Nothing is known here about the lead yet"),
     DEFINITION_EXISTS(409, "A definition with this key exists"),
     ALREADY_SIGNED(409, "This signature is there already"),

@@ -1,0 +1,166 @@
+package io.handshake.scoring.replay;
+
+import static io.handshake.scoring.ScoringProblem.UNKNOWN_REPLAY;
+
+import io.handshake.chassis.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All replays, and the passes each has found. */
+@ApplicationScoped
+class Replays {
+    private final Sql sql;
+
+    Replays(Sql sql) {
+        this.sql = sql;
+    }
+
+    void begin(Replay replay, String issuer) {
+        sql.update(
+                """
+                insert into replay (id, definition, version, reps, known_at, requested_issuer, requested_subject, state, leads_in_all)
+                select ?, ?, ?, ?, ?, ?, ?, 'running', count(*) from lead where survivor is null""",
+                replay.id(),
+                replay.definition(),
+                replay.version(),
+                replay.reps(),
+                replay.knownAt(),
+                issuer,
+                replay.subject());
+    }
+
+    Replay get(UUID id) {
+        return sql.first("select * from replay where id = ?", Replays::read, id)
+                .orElseThrow(() -> UNKNOWN_REPLAY.because("no replay has this id"));
+    }
+
+    List<Replay> of(String definition, int version, Instant before, UUID last, int limit) {
+        return sql.list(
+                """
+                select * from replay where definition = ? and version = ? and (known_at, id) < (?, ?)
+                order by known_at desc, id desc limit ?""",
+                Replays::read,
+                definition,
+                version,
+                before,
+                last,
+                limit);
+    }
+
+    /** The oldest that runs and that no replica has in hand. */
+    Optional<Replay> claim() {
+        return sql.first(
+                "select * from replay where state = 'running' order by known_at, id limit 1 for update skip locked",
+                Replays::read);
+    }
+
+    void advance(Replay replay, UUID through, int leads, int passes) {
+        sql.update(
+                "update replay set through = ?, leads_done = leads_done + ?, passes_done = passes_done + ? where id = ?",
+                through,
+                leads,
+                passes,
+                replay.id());
+    }
+
+    /** Nothing changes when it has ended already. */
+    void end(UUID id, String state, Instant at, @Nullable String error) {
+        sql.update(
+                "update replay set state = ?, ended_at = ?, error = ? where id = ? and state = 'running'",
+                state,
+                at,
+                error,
+                id);
+    }
+
+    void add(UUID replay, List<ReplayedPass> passes) {
+        if (passes.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into replayed_pass (replay, lead, pass, crossed_at, score, crossed_in_force_at, opportunity)
+                select ?, * from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::text[]::numeric[], ?::timestamptz[], ?::boolean[])""",
+                replay,
+                passes.stream().map(ReplayedPass::lead).toArray(UUID[]::new),
+                passes.stream().map(ReplayedPass::pass).toArray(Integer[]::new),
+                passes.stream().map(ReplayedPass::crossedAt).toArray(Instant[]::new),
+                passes.stream()
+                        .map(pass -> pass.score() == null ? null : pass.score().toPlainString())
+                        .toArray(String[]::new),
+                passes.stream().map(ReplayedPass::crossedInForceAt).toArray(Instant[]::new),
+                passes.stream().map(ReplayedPass::opportunity).toArray(Boolean[]::new));
+    }
+
+    List<ReplayedPass> passes(UUID replay, String change, UUID lastLead, int lastPass, int limit) {
+        return sql.list(
+                """
+                select * from replayed_pass where replay = ? and change = ? and (lead, pass) > (?, ?)
+                order by lead, pass limit ?""",
+                row -> new ReplayedPass(
+                        row.getObject("lead", UUID.class),
+                        row.getInt("pass"),
+                        Sql.instant(row, "crossed_at"),
+                        row.getBigDecimal("score"),
+                        Sql.instant(row, "crossed_in_force_at"),
+                        row.getBoolean("opportunity")),
+                replay,
+                change,
+                lastLead,
+                lastPass,
+                limit);
+    }
+
+    /** How many passes qualified in each ISO week, by the version replayed and by what was in force, and with what came of them. */
+    record Week(Instant begins, boolean replayed, long qualified, long opportunities) {}
+
+    List<Week> weeks(UUID replay) {
+        return sql.list(
+                """
+                select date_trunc('week', at, 'UTC') as begins, replayed, count(*) as qualified, count(*) filter (where opportunity) as opportunities
+                from (select crossed_at as at, true as replayed, opportunity from replayed_pass where replay = ? and crossed_at is not null
+                      union all
+                      select crossed_in_force_at, false, opportunity from replayed_pass where replay = ? and crossed_in_force_at is not null) q
+                group by 1, 2 order by 1, 2""",
+                row -> new Week(
+                        Objects.requireNonNull(Sql.instant(row, "begins")),
+                        row.getBoolean("replayed"),
+                        row.getLong("qualified"),
+                        row.getLong("opportunities")),
+                replay,
+                replay);
+    }
+
+    long count(UUID replay, String change) {
+        return sql.first(
+                        "select count(*) as passes from replayed_pass where replay = ? and change = ?",
+                        row -> row.getLong("passes"),
+                        replay,
+                        change)
+                .orElseThrow();
+    }
+
+    private static Replay read(ResultSet row) throws SQLException {
+        return new Replay(
+                row.getObject("id", UUID.class),
+                row.getString("definition"),
+                row.getInt("version"),
+                row.getObject("reps", Integer.class),
+                Objects.requireNonNull(Sql.instant(row, "known_at")),
+                row.getString("requested_subject"),
+                row.getString("state"),
+                row.getLong("leads_in_all"),
+                row.getLong("leads_done"),
+                row.getLong("passes_done"),
+                row.getObject("through", UUID.class),
+                Sql.instant(row, "ended_at"),
+                row.getString("error"));
+    }
+}
