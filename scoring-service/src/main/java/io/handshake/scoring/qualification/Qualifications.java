@@ -65,6 +65,15 @@ class Qualifications {
                 .toArray(String[]::new);
     }
 
+    /** How many passes qualified since an instant. */
+    long since(Instant instant) {
+        return sql.first(
+                        "select count(*) as passes from qualification where qualified_at >= ?",
+                        row -> row.getLong("passes"),
+                        instant)
+                .orElseThrow();
+    }
+
     Optional<Qualification> of(UUID lead, int pass) {
         return sql.first("select * from qualification where lead = ? and pass = ?", Qualifications::read, lead, pass);
     }

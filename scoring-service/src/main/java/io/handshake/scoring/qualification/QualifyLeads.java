@@ -1,8 +1,6 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventLog;
-import io.handshake.chassis.event.NewEvent;
-import io.handshake.scoring.arithmetic.Crossing;
 import io.handshake.scoring.arithmetic.History;
 import io.handshake.scoring.arithmetic.InForce;
 import io.handshake.scoring.definition.Rules;
@@ -11,7 +9,6 @@ import io.handshake.scoring.rule.Profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +22,7 @@ class QualifyLeads {
     private final Profiles profiles;
     private final Qualifications qualifications;
     private final LeadScores scores;
+    private final Releases releases;
     private final Leads leads;
     private final EventLog events;
     private final InstantSource clock;
@@ -35,6 +33,7 @@ class QualifyLeads {
             Profiles profiles,
             Qualifications qualifications,
             LeadScores scores,
+            Releases releases,
             Leads leads,
             EventLog events,
             InstantSource clock) {
@@ -43,12 +42,23 @@ class QualifyLeads {
         this.profiles = profiles;
         this.qualifications = qualifications;
         this.scores = scores;
+        this.releases = releases;
         this.leads = leads;
         this.events = events;
         this.clock = clock;
     }
 
+    /** Those that qualify because a version took effect wait for their release. */
     void among(List<Lead> locked) {
+        judge(locked, false);
+    }
+
+    /** Those whose turn it is qualify, if they still do. */
+    void release(List<Lead> locked) {
+        judge(locked, true);
+    }
+
+    private void judge(List<Lead> locked, boolean released) {
         List<Lead> judged = locked.stream().filter(Lead::isJudged).toList();
         scores.drop(locked.stream()
                 .filter(lead -> !lead.isJudged())
@@ -58,12 +68,12 @@ class QualifyLeads {
             return;
         }
         Rules.Held held = rules.held();
-        InForce inForce = new InForceRules(held.timeline(), held.rules()::get);
+        InForce inForce = held.inForce();
         List<UUID> ids = judged.stream().map(Lead::id).toList();
         Map<UUID, List<Done>> done = activities.counting(judged);
         Map<UUID, List<Profile>> told = profiles.of(ids);
         Map<UUID, LeadScore> before = scores.of(ids);
-        Verdicts verdicts = new Verdicts(held.asOf());
+        Verdicts verdicts = new Verdicts(held.asOf(), released);
         for (Lead lead : judged) {
             List<Done> counted = done.getOrDefault(lead.id(), List.of());
             History history = new History(
@@ -79,7 +89,7 @@ class QualifyLeads {
     void tell(List<Lead> locked) {
         Instant now = clock.instant();
         Map<UUID, LeadScore> found = scores.of(locked.stream().map(Lead::id).toList());
-        Verdicts verdicts = new Verdicts(now);
+        Verdicts verdicts = new Verdicts(now, false);
         for (Lead lead : locked) {
             Optional.ofNullable(found.get(lead.id()))
                     .filter(score -> score.isToBeTold(now))
@@ -90,6 +100,7 @@ class QualifyLeads {
 
     private void publish(Verdicts verdicts) {
         qualifications.add(verdicts.qualified, verdicts.now);
+        releases.add(verdicts.waiting);
         scores.save(verdicts.scores);
         leads.count(verdicts.facts);
         events.append(verdicts.facts);

@@ -16,7 +16,6 @@ import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.problem.ProblemException;
 import io.handshake.scoring.arithmetic.Course;
 import io.handshake.scoring.arithmetic.History;
-import io.handshake.scoring.arithmetic.InForce;
 import io.handshake.scoring.arithmetic.Score;
 import io.handshake.scoring.definition.Rules;
 import io.handshake.scoring.qualification.KnownLeads.KnownLead;
@@ -113,7 +112,7 @@ public class ScoresResource {
                 known,
                 qualifications.of(lead.id(), lead.pass()).filter(it -> !it.at().isAfter(known)),
                 score.qualifies()
-                        ? new Course(lead.history(), inForce()).goesCold(by, at)
+                        ? new Course(lead.history(), rules.inForce()).goesCold(by, at)
                         : Optional.empty());
     }
 
@@ -140,7 +139,7 @@ public class ScoresResource {
         Instant start = after == null
                 ? Instant.MIN
                 : Instant.parse(PageCursor.decode(filter, after).getFirst());
-        List<Instant> instants = new Course(history, inForce())
+        List<Instant> instants = new Course(history, rules.inForce())
                 .turns(Judgement.asOf(history, clock.instant())).stream()
                         .filter(instant -> instant.isAfter(start))
                         .limit(limit + 1L)
@@ -157,17 +156,13 @@ public class ScoresResource {
     }
 
     private Optional<Score> scoreAt(History history, Instant instant) {
-        return inForce()
+        return rules.inForce()
                 .at(instant, history.attributesAt(instant))
                 .map(by -> Score.of(by, history.attributesAt(instant), history.activities(), instant));
     }
 
-    private InForce inForce() {
-        return new InForceRules(rules.current(), rules::of);
-    }
-
     private RuleSet inForce(KnownLead lead, Instant at) {
-        return inForce()
+        return rules.inForce()
                 .at(at, lead.history().attributesAt(at))
                 .orElseThrow(() -> NO_DEFINITION_IN_FORCE.because(
                         "no definition is for this lead at " + at + "; sign one that is, or name one with `definition`"));

@@ -2,8 +2,10 @@ package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.NewEvent;
 import io.handshake.scoring.arithmetic.Crossing;
+import io.handshake.scoring.arithmetic.Crossing.ByNewVersion;
 import io.handshake.scoring.arithmetic.Score;
 import io.handshake.scoring.qualification.Activities.Done;
+import io.handshake.scoring.qualification.Releases.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +16,33 @@ import org.jspecify.annotations.Nullable;
 /** What came of judging some leads: passes that qualify, how everybody stands, and what is published of it. */
 final class Verdicts {
     final Instant now;
+    private final boolean released;
     final List<LeadQualified> qualified = new ArrayList<>();
+    final List<Waiting> waiting = new ArrayList<>();
     final List<LeadScore> scores = new ArrayList<>();
     final List<NewEvent> facts = new ArrayList<>();
 
-    Verdicts(Instant now) {
+    /** {@code released}: what a version took effect to qualify does not wait. */
+    Verdicts(Instant now, boolean released) {
         this.now = now;
+        this.released = released;
     }
 
     void add(Lead lead, List<Done> done, Judgement judgement, @Nullable LeadScore before) {
-        judgement.crossing().ifPresent(crossing -> {
-            LeadQualified verdict = verdict(lead, done, crossing);
+        Optional<Crossing> crossing = judgement.crossing().filter(it -> released || !(it instanceof ByNewVersion));
+        crossing.map(it -> verdict(lead, done, it)).ifPresent(verdict -> {
             qualified.add(verdict);
             publish(lead, lead.sequence() + 1, verdict);
         });
         judgement.score().ifPresent(score -> {
-            boolean isQualified = lead.isQualified(judgement.crossing().isPresent());
+            if (judgement.crossing().isPresent() && crossing.isEmpty()) {
+                waiting.add(new Waiting(
+                        lead.id(),
+                        lead.pass().scored(),
+                        judgement.crossing().orElseThrow().at(),
+                        score.total()));
+            }
+            boolean isQualified = lead.isQualified(crossing.isPresent());
             LeadScore stands = LeadScore.of(
                     lead.id(),
                     score,
@@ -38,7 +51,7 @@ final class Verdicts {
                     Optional.ofNullable(before).flatMap(LeadScore::told));
             if (stands.isToBeTold(now)) {
                 stands = stands.toldAt(now);
-                publish(lead, lead.sequence() + (judgement.crossing().isPresent() ? 2 : 1), stands.event());
+                publish(lead, lead.sequence() + (crossing.isPresent() ? 2 : 1), stands.event());
             }
             if (!stands.sameAs(before)) {
                 scores.add(stands);

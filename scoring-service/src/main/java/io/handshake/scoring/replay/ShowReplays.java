@@ -63,7 +63,7 @@ class ShowReplays {
         return new Qualified(
                 rate.whole(),
                 rate.part(),
-                rate.value(),
+                rate.fraction(),
                 rate.interval().map(interval -> interval.lower()).orElse(null),
                 rate.interval().map(interval -> interval.upper()).orElse(null),
                 rate.isSmall());

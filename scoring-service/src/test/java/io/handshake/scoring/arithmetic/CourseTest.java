@@ -22,6 +22,7 @@ import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.rule.Threshold;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,41 @@ class CourseTest {
         assertThat(cold)
                 .hasValueSatisfying(
                         at -> assertThat(Duration.between(at, expected).abs()).isLessThan(Duration.ofMillis(10)));
+    }
+
+    @Test
+    void theScoreWorkedByHandInTheGuideIsThatAndGoesColdThen() {
+        RuleSet rules = rules(
+                List.of(fit("companySize", "1000+", 15, "firm"), fit("country", "DE", 10, "firm")),
+                List.of(
+                        rule("webinar", 10, Counting.all(), null, days(14), "events"),
+                        rule("e-book", 6, Counting.all(), null, days(14), "events"),
+                        fading("pricing-page", 8, 7)),
+                List.of(new Group("firm", 20L, null), new Group("events", 15L, null)),
+                Threshold.ofTotal(30));
+        List<Activity> activities =
+                List.of(done("webinar", 0), done("webinar", 7), done("pricing-page", 8), done("e-book", 14));
+        History lead =
+                new History(List.of(known(0, Map.of("companySize", "1000+", "country", "DE"))), activities, true);
+
+        Score score = Score.of(rules, lead.attributesAt(day(14)), activities, day(14));
+
+        assertThat(score.fit()).isEqualByComparingTo("20");
+        assertThat(score.intent()).isEqualByComparingTo("19.416358055");
+        assertThat(score.total()).isEqualByComparingTo("39.416358055");
+        assertThat(score.contributions())
+                .extracting(it -> it.key() + " " + it.points())
+                .containsExactly(
+                        "companySize-1000+ 15",
+                        "country-DE 10",
+                        "webinar 12.071067812",
+                        "e-book 6",
+                        "pricing-page 4.416358055",
+                        "firm -5",
+                        "events -3.071067812");
+        assertThat(new Course(lead, always(rules)).goesCold(rules, day(14)))
+                .hasValueSatisfying(at -> assertThat(at.truncatedTo(ChronoUnit.SECONDS))
+                        .isEqualTo(Instant.parse("2026-03-30T14:03:52Z")));
     }
 
     @Test

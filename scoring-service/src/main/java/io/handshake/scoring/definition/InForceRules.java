@@ -1,4 +1,4 @@
-package io.handshake.scoring.qualification;
+package io.handshake.scoring.definition;
 
 import io.handshake.chassis.agreement.Timeline;
 import io.handshake.chassis.agreement.VersionId;
