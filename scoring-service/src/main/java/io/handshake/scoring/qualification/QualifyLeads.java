@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Judges leads, which the caller has locked: publishes each pass that qualifies, and scores that are other ones by now. */
@@ -48,17 +49,18 @@ class QualifyLeads {
         this.clock = clock;
     }
 
-    /** Those that qualify because a version took effect wait for their release. */
+    /** Those that wait for their release, and while a version is taking effect those it qualifies, go on waiting. */
     void among(List<Lead> locked) {
-        judge(locked, false);
+        List<UUID> ids = locked.stream().map(Lead::id).toList();
+        judge(locked, releases.isUnderWay() ? Set.copyOf(ids) : releases.among(ids));
     }
 
     /** Those whose turn it is qualify, if they still do. */
     void release(List<Lead> locked) {
-        judge(locked, true);
+        judge(locked, Set.of());
     }
 
-    private void judge(List<Lead> locked, boolean released) {
+    private void judge(List<Lead> locked, Set<UUID> waiting) {
         List<Lead> judged = locked.stream().filter(Lead::isJudged).toList();
         scores.drop(locked.stream()
                 .filter(lead -> !lead.isJudged())
@@ -73,7 +75,7 @@ class QualifyLeads {
         Map<UUID, List<Done>> done = activities.counting(judged);
         Map<UUID, List<Profile>> told = profiles.of(ids);
         Map<UUID, LeadScore> before = scores.of(ids);
-        Verdicts verdicts = new Verdicts(held.asOf(), released);
+        Verdicts verdicts = new Verdicts(held.asOf(), waiting);
         for (Lead lead : judged) {
             List<Done> counted = done.getOrDefault(lead.id(), List.of());
             History history = new History(
@@ -89,7 +91,7 @@ class QualifyLeads {
     void tell(List<Lead> locked) {
         Instant now = clock.instant();
         Map<UUID, LeadScore> found = scores.of(locked.stream().map(Lead::id).toList());
-        Verdicts verdicts = new Verdicts(now, false);
+        Verdicts verdicts = new Verdicts(now, Set.of());
         for (Lead lead : locked) {
             Optional.ofNullable(found.get(lead.id()))
                     .filter(score -> score.isToBeTold(now))

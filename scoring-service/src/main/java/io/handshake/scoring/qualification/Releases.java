@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Leads that qualify because a version took effect, and wait until sales has capacity for them. */
@@ -45,6 +47,20 @@ class Releases {
         }
     }
 
+    /** Whether a version has come into force or ended, and not all leads have been judged by that yet. */
+    boolean isUnderWay() {
+        return sql.first("select from scoring_anew where begun and scored_at is null limit 1", row -> true)
+                .isPresent();
+    }
+
+    /** Which of these wait. */
+    Set<UUID> among(Collection<UUID> leads) {
+        return new HashSet<>(sql.list(
+                "select lead from awaiting_release where lead = any(?::uuid[])",
+                row -> row.getObject("lead", UUID.class),
+                (Object) leads.toArray(UUID[]::new)));
+    }
+
     /** Whether this replica alone releases until the transaction ends. */
     boolean claim() {
         return sql.first("select pg_try_advisory_xact_lock(?, 0) as claimed", row -> row.getBoolean("claimed"), LOCK)
@@ -62,10 +78,5 @@ class Releases {
     long waiting() {
         return sql.first("select count(*) as leads from awaiting_release", row -> row.getLong("leads"))
                 .orElseThrow();
-    }
-
-    boolean waits(UUID lead) {
-        return sql.first("select from awaiting_release where lead = ?", row -> true, lead)
-                .isPresent();
     }
 }
