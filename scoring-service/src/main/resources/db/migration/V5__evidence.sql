@@ -5,6 +5,9 @@ alter table activity
   add column campaign text,
   add column properties jsonb;
 comment on column activity.properties is 'What the activity tells beyond its type; null when nothing.';
+-- What counts towards a pass is one range per key: a lead that goes round again does not read what counted before.
+create index activity_key_recorded on activity (key, recorded_at);
+drop index activity_key;
 
 create table lead_profile (
   lead uuid not null,
@@ -26,6 +29,8 @@ create table key_word (
   primary key (key, moves, since, lead)
 );
 comment on table key_word is 'Every word on whose a contact key is; of those recorded by an instant the one with most moves held then. contact_key has the one that holds now.';
+
+create index key_word_lead on key_word (lead, key);
 
 create table pass (
   lead uuid not null,

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.scoring.qualification.Facts.Outcome;
 import io.handshake.scoring.qualification.Facts.Place;
-import io.handshake.scoring.qualification.Facts.RecordedActivity;
 import io.handshake.scoring.score.Activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,34 +15,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What visitors and leads did, each id once, and what became of them. */
+/** Who leads are, what they did, and what became of them. */
 @ApplicationScoped
 class Evidence {
     private final Sql sql;
+    private final Activities activities;
+    private final Profiles profiles;
+    private final Passes passes;
 
-    Evidence(Sql sql) {
+    Evidence(Sql sql, Activities activities, Profiles profiles, Passes passes) {
         this.sql = sql;
+        this.activities = activities;
+        this.profiles = profiles;
+        this.passes = passes;
     }
 
     /** An activity of a lead; {@code late} when it was recorded before its contact key was the lead's. */
     record Counted(UUID lead, Activity activity, boolean late) {}
 
-    void add(List<RecordedActivity> recorded) {
-        if (recorded.isEmpty()) {
-            return;
-        }
-        sql.update(
-                """
-                insert into activity (id, key, type, occurred_at, recorded_at)
-                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                  as a (id, key, type, occurred_at, recorded_at)
-                order by id
-                on conflict (id) do nothing""",
-                recorded.stream().map(RecordedActivity::id).toArray(UUID[]::new),
-                recorded.stream().map(RecordedActivity::key).toArray(UUID[]::new),
-                recorded.stream().map(RecordedActivity::type).toArray(String[]::new),
-                recorded.stream().map(RecordedActivity::occurredAt).toArray(Instant[]::new),
-                recorded.stream().map(RecordedActivity::recordedAt).toArray(Instant[]::new));
+    /** What a page says about leads, which stood like this before it. */
+    void keep(Facts facts, List<Lead> before) {
+        activities.add(facts.activities);
+        profiles.keep(facts.profiles);
+        passes.keep(before, facts.moves);
+        passes.reached(facts.milestones);
+        note(facts.outcomes.values());
+        place(facts.places);
     }
 
     /** What counts towards the pass of each lead, read through the identity map. */
@@ -70,7 +67,7 @@ class Evidence {
     }
 
     /** Opportunities and how they ended: what a threshold is calibrated on. */
-    void note(Collection<Outcome> outcomes) {
+    private void note(Collection<Outcome> outcomes) {
         if (outcomes.isEmpty()) {
             return;
         }
@@ -92,7 +89,7 @@ class Evidence {
     }
 
     /** With several leads an opportunity speaks for each of their passes. */
-    void place(Collection<Place> places) {
+    private void place(Collection<Place> places) {
         if (places.isEmpty()) {
             return;
         }
@@ -108,7 +105,9 @@ class Evidence {
     }
 
     void forget() {
-        sql.update("delete from activity");
+        activities.forget();
+        profiles.forget();
+        passes.forget();
         sql.update("delete from opportunity");
         sql.update("delete from opportunity_pass");
     }

@@ -2,7 +2,15 @@ package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.scoring.definition.ActivityTypes.ActivityType;
-import io.handshake.scoring.score.Pass;
+import io.handshake.scoring.qualification.LeadFeed.ActivityRecorded;
+import io.handshake.scoring.qualification.LeadFeed.ContactKey;
+import io.handshake.scoring.qualification.LeadFeed.LeadIdentified;
+import io.handshake.scoring.qualification.LeadFeed.LeadMerged;
+import io.handshake.scoring.qualification.LeadFeed.LeadUnmerged;
+import io.handshake.scoring.qualification.LeadFeed.Opportunity;
+import io.handshake.scoring.qualification.LeadFeed.PassClosed;
+import io.handshake.scoring.qualification.LeadFeed.PassOpened;
+import io.handshake.scoring.qualification.LeadFeed.StageEntered;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a page of lead-service's feed says, sorted by what it is about; types not listed here are none of our business. */
@@ -24,16 +31,28 @@ final class Facts {
     final Map<UUID, Outcome> outcomes = new HashMap<>();
     final Set<Place> places = new HashSet<>();
 
-    /** Per lead that the page mentions, what happened to its pass, in order. */
-    final Map<UUID, List<UnaryOperator<Pass>>> moves = new HashMap<>();
+    final List<LeadProfile> profiles = new ArrayList<>();
+    final List<Milestone> milestones = new ArrayList<>();
 
-    record RecordedActivity(UUID id, UUID key, String type, Instant occurredAt, Instant recordedAt) {}
+    /** Per lead that the page mentions, what happened to its pass, in order. */
+    final Map<UUID, List<Move>> moves = new HashMap<>();
+
+    /** An activity; {@code properties} are JSON. */
+    record RecordedActivity(
+            UUID id,
+            UUID key,
+            String type,
+            Instant occurredAt,
+            Instant recordedAt,
+            @Nullable String source,
+            @Nullable String campaign,
+            @Nullable String properties) {}
 
     /** Whose a key is from an instant on; {@code moves} counts how often it has moved by then, its first joining included. */
     record Joined(UUID key, UUID lead, int moves, Instant since) {
         private static final Comparator<Joined> RANK = Comparator.comparingInt(Joined::moves)
                 .thenComparing(Joined::since)
-                .thenComparing(Joined::lead);
+                .thenComparing(joined -> joined.lead().toString());
 
         /** The order does not depend on the one of arrival, so the map ends alike however the words of leads interleave. */
         boolean outranks(Joined other) {
@@ -71,99 +90,17 @@ final class Facts {
     private record TypeRegistered(
             String key, @Nullable String title, @Nullable String intent) {}
 
-    private record ActivityRecorded(UUID activity, String activityType) {
-        ActivityRecorded {
-            Objects.requireNonNull(activity, "activity");
-            Objects.requireNonNull(activityType, "activityType");
-        }
-    }
-
-    private record LeadIdentified(List<ContactKey> keys) {
-        LeadIdentified {
-            Objects.requireNonNull(keys, "keys");
-        }
-    }
-
-    private record LeadMerged(UUID merged, List<ContactKey> keys) {
-        LeadMerged {
-            Objects.requireNonNull(merged, "merged");
-            Objects.requireNonNull(keys, "keys");
-        }
-    }
-
-    private record LeadUnmerged(UUID unmerged, List<ContactKey> keys) {
-        LeadUnmerged {
-            Objects.requireNonNull(unmerged, "unmerged");
-            Objects.requireNonNull(keys, "keys");
-        }
-    }
-
-    private record ContactKey(UUID key, @Nullable Integer moves) {
-        ContactKey {
-            Objects.requireNonNull(key, "key");
-        }
-
-        Joined joins(UUID lead, Instant since) {
-            return new Joined(key, lead, moves == null ? 1 : moves, since);
-        }
-    }
-
-    private record PassOpened(int pass, String milestone) {
-        PassOpened {
-            Objects.requireNonNull(milestone, "milestone");
-        }
-    }
-
-    private record PassClosed(int pass, String outcome) {
-        PassClosed {
-            Objects.requireNonNull(outcome, "outcome");
-        }
-    }
-
-    private record LeadPass(UUID lead, int pass) {
-        LeadPass {
-            Objects.requireNonNull(lead, "lead");
-        }
-    }
-
-    private record Opportunity(
-            UUID opportunity,
-            @Nullable UUID lead,
-            @Nullable Integer pass,
-            @Nullable List<LeadPass> leads) {
-        Opportunity {
-            Objects.requireNonNull(opportunity, "opportunity");
-        }
-
-        /** Facts published before an opportunity could have several leads name the one only. */
-        List<LeadPass> places() {
-            if (leads != null) {
-                return leads;
-            }
-            return lead == null || pass == null ? List.of() : List.of(new LeadPass(lead, pass));
-        }
-    }
-
     private void add(FeedEvent event) {
         switch (event.type()) {
             case "activity-recorded" -> recorded(event);
             case "activity-type-registered" -> registered(event);
-            case "lead-created" -> mentioned(UUID.fromString(event.subject()));
+            case "lead-created", "lead-changed" -> known(event);
             case "lead-identified" -> identified(event);
             case "lead-merged" -> merged(event);
             case "lead-unmerged" -> unmerged(event);
-            case "pass-opened" -> {
-                PassOpened fact = event.as(PassOpened.class);
-                moved(event, pass -> pass.opened(fact.pass(), fact.milestone()));
-            }
-            case "stage-entered" -> {
-                PassOpened fact = event.as(PassOpened.class);
-                moved(event, pass -> pass.entered(fact.pass(), fact.milestone()));
-            }
-            case "pass-closed" -> {
-                PassClosed fact = event.as(PassClosed.class);
-                moved(event, pass -> pass.closed(fact.pass(), fact.outcome(), event.recordedAt()));
-            }
+            case "pass-opened" -> opened(event);
+            case "stage-entered" -> entered(event);
+            case "pass-closed" -> closed(event);
             case "opportunity-created", "opportunity-changed", "opportunity-reopened" -> outcome(event, "open");
             case "opportunity-won" -> outcome(event, "won");
             case "opportunity-lost" -> outcome(event, "lost");
@@ -173,11 +110,33 @@ final class Facts {
         }
     }
 
-    private void moved(FeedEvent event, UnaryOperator<Pass> move) {
+    private void known(FeedEvent event) {
+        mentioned(UUID.fromString(event.subject()));
+        profiles.add(LeadProfile.of(event));
+    }
+
+    private void opened(FeedEvent event) {
+        PassOpened fact = event.as(PassOpened.class);
+        milestones.add(Milestone.of(event, fact.entered()));
+        moved(event, new Move.Opened(fact.pass(), fact.milestone(), event.recordedAt()));
+    }
+
+    private void entered(FeedEvent event) {
+        StageEntered fact = event.as(StageEntered.class);
+        milestones.add(Milestone.of(event, fact));
+        moved(event, new Move.Entered(fact.pass(), fact.milestone()));
+    }
+
+    private void closed(FeedEvent event) {
+        PassClosed fact = event.as(PassClosed.class);
+        moved(event, new Move.Closed(fact.pass(), fact.outcome(), fact.reason(), event.recordedAt()));
+    }
+
+    private void moved(FeedEvent event, Move move) {
         mentioned(UUID.fromString(event.subject())).add(move);
     }
 
-    private List<UnaryOperator<Pass>> mentioned(UUID lead) {
+    private List<Move> mentioned(UUID lead) {
         return moves.computeIfAbsent(lead, id -> new ArrayList<>());
     }
 
@@ -188,7 +147,10 @@ final class Facts {
                 UUID.fromString(event.subject()),
                 fact.activityType(),
                 event.occurredAt(),
-                event.recordedAt()));
+                event.recordedAt(),
+                fact.source(),
+                fact.campaign(),
+                fact.told()));
     }
 
     private void registered(FeedEvent event) {
@@ -218,7 +180,7 @@ final class Facts {
 
     private void join(UUID lead, List<ContactKey> keys, FeedEvent event) {
         mentioned(lead);
-        keys.forEach(key -> joined.add(key.joins(lead, event.recordedAt())));
+        keys.forEach(key -> joined.add(new Joined(key.key(), lead, key.movesOr(1), event.recordedAt())));
     }
 
     private void outcome(FeedEvent event, String outcome) {

@@ -46,6 +46,7 @@ class Identities {
         Map<UUID, Joined> words = lock(keys.toArray(UUID[]::new));
         Set<UUID> concerned = new HashSet<>();
         save(changed(joined, words, concerned));
+        remember(joined);
 
         Map<UUID, UUID> owners = new HashMap<>();
         words.forEach((key, word) -> owners.put(key, word.lead()));
@@ -113,7 +114,31 @@ class Identities {
                 changed.stream().map(Joined::since).toArray(Instant[]::new));
     }
 
+    /** Every word, also one that changes nothing by now: it may be the highest of those known by an earlier instant. */
+    private void remember(List<Joined> joined) {
+        if (joined.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into key_word (key, moves, since, lead)
+                select * from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::uuid[])
+                on conflict do nothing""",
+                joined.stream().map(Joined::key).toArray(UUID[]::new),
+                joined.stream().map(Joined::moves).toArray(Integer[]::new),
+                joined.stream().map(Joined::since).toArray(Instant[]::new),
+                joined.stream().map(Joined::lead).toArray(UUID[]::new));
+    }
+
+    /** Whose a key was by the words recorded by an instant; empty when there was none. */
+    Optional<UUID> ownerAsKnown(UUID key, Instant knownAt) {
+        return sql.first("""
+                select lead from key_word where key = ? and since <= ?
+                order by moves desc, since desc, lead desc limit 1""", row -> row.getObject("lead", UUID.class), key, knownAt);
+    }
+
     void forget() {
         sql.update("delete from contact_key");
+        sql.update("delete from key_word");
     }
 }

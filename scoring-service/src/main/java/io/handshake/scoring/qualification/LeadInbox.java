@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /**
  * Follows lead-service: first the locks, contact keys before leads and each in order of id, then what the page says, then the
@@ -47,9 +46,7 @@ class LeadInbox implements Inbox {
         Belonging belonging = identities.join(facts.joined, keys, facts.moves.keySet());
         List<Lead> touched = lock(belonging, facts.moves.keySet());
         types.register(facts.types);
-        evidence.add(facts.activities);
-        evidence.note(facts.outcomes.values());
-        evidence.place(facts.places);
+        evidence.keep(facts, touched);
         qualifyLeads.among(move(touched, belonging, facts.moves));
     }
 
@@ -67,13 +64,13 @@ class LeadInbox implements Inbox {
         return leads.lock(touched);
     }
 
-    private List<Lead> move(List<Lead> touched, Belonging belonging, Map<UUID, List<UnaryOperator<Pass>>> moves) {
+    private List<Lead> move(List<Lead> touched, Belonging belonging, Map<UUID, List<Move>> moves) {
         List<Lead> now = new ArrayList<>();
         List<Lead> changed = new ArrayList<>();
         for (Lead lead : touched) {
             Pass pass = lead.pass();
-            for (UnaryOperator<Pass> move : moves.getOrDefault(lead.id(), List.of())) {
-                pass = move.apply(pass);
+            for (Move move : moves.getOrDefault(lead.id(), List.of())) {
+                pass = move.on(pass);
             }
             UUID owner = belonging.owners().get(lead.id());
             Lead moved = (owner == null ? lead : lead.ownedBy(owner)).with(pass);

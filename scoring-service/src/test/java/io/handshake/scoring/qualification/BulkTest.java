@@ -41,7 +41,23 @@ class BulkTest {
     Sql sql;
 
     private static FeedEvent event(String type, UUID subject, Map<String, Object> data) {
-        return new FeedEvent("0", type, subject.toString(), null, BACK_THEN, Instant.now(), JSON.valueToTree(data));
+        return new FeedEvent("0", type, subject.toString(), 1L, BACK_THEN, Instant.now(), JSON.valueToTree(data));
+    }
+
+    private static Map<String, Object> profile(UUID lead, int number) {
+        return Map.of(
+                "lead",
+                lead.toString(),
+                "source",
+                "import",
+                "country",
+                "DE",
+                "utm",
+                Map.of("source", "newsletter", "campaign", "spring"),
+                "emailClass",
+                "company",
+                "attributes",
+                Map.of("employees", number));
     }
 
     @Test
@@ -52,7 +68,7 @@ class BulkTest {
         for (int i = 0; i < LEADS; i++) {
             UUID lead = new UUID(random.nextLong(), random.nextLong());
             leads.add(lead);
-            facts.add(event("lead-created", lead, Map.of("lead", lead.toString())));
+            facts.add(event("lead-created", lead, profile(lead, i)));
             facts.add(event("lead-identified", lead, Map.of("keys", List.of(Map.of("key", lead.toString())))));
             facts.add(event("pass-opened", lead, Map.of("pass", 1, "milestone", "LEAD")));
         }

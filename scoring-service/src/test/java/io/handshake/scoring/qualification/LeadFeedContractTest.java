@@ -17,6 +17,17 @@ class LeadFeedContractTest {
 
     static Stream<Arguments> membersReadHere() {
         return Stream.of(
+                Arguments.of("ActivityRecorded", "source", "string"),
+                Arguments.of("LeadCreated", "source", "string"),
+                Arguments.of("LeadCreated", "emailClass", "string"),
+                Arguments.of("LeadCreated", "sourcedBy", "string"),
+                Arguments.of("LeadCreated", "attributes", "object"),
+                Arguments.of("LeadChanged", "source", "string"),
+                Arguments.of("LeadChanged", "emailClass", "string"),
+                Arguments.of("LeadChanged", "sourcedBy", "string"),
+                Arguments.of("LeadChanged", "attributes", "object"),
+                Arguments.of("StageEntered", "inferred", "boolean"),
+                Arguments.of("StageEntered", "actor", "string"),
                 Arguments.of("ActivityRecorded", "activity", "string"),
                 Arguments.of("ActivityRecorded", "activityType", "string"),
                 Arguments.of("ActivityTypeRegistered", "key", "string"),
@@ -45,6 +56,46 @@ class LeadFeedContractTest {
                 Arguments.of("OpportunityReopened", "leads", "array"),
                 Arguments.of("LeadPass", "lead", "string"),
                 Arguments.of("LeadPass", "pass", "integer"));
+    }
+
+    /** Missing where nothing is known. */
+    static Stream<Arguments> membersReadHereIfThere() {
+        return Stream.concat(
+                Stream.of(
+                        Arguments.of("ActivityRecorded", "campaign", "string"),
+                        Arguments.of("ActivityRecorded", "properties", "object"),
+                        Arguments.of("StageEntered", "handoffTo", "string"),
+                        Arguments.of("PassClosed", "reason", "string"),
+                        Arguments.of("Utm", "source", "string"),
+                        Arguments.of("Utm", "medium", "string"),
+                        Arguments.of("Utm", "campaign", "string"),
+                        Arguments.of("Utm", "term", "string"),
+                        Arguments.of("Utm", "content", "string")),
+                Stream.of("LeadCreated", "LeadChanged")
+                        .flatMap(fact -> Stream.of(
+                                Arguments.of(fact, "channel", "string"),
+                                Arguments.of(fact, "campaign", "string"),
+                                Arguments.of(fact, "utm", "object"),
+                                Arguments.of(fact, "latestCampaign", "string"),
+                                Arguments.of(fact, "latestUtm", "object"),
+                                Arguments.of(fact, "country", "string"),
+                                Arguments.of(fact, "region", "string"),
+                                Arguments.of(fact, "segment", "string"),
+                                Arguments.of(fact, "industry", "string"),
+                                Arguments.of(fact, "companySize", "string"),
+                                Arguments.of(fact, "emailDomain", "string"),
+                                Arguments.of(fact, "existingCustomer", "boolean"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("membersReadHereIfThere")
+    void theContractKnowsTheMember(String schema, String member, String type) throws IOException {
+        JsonNode schemas = new YAMLMapper().readTree(CONTRACT.toFile()).at("/components/schemas");
+
+        JsonNode found =
+                resolved(schemas, schemas.path(schema).path("properties").path(member));
+
+        assertThat(found.path("type").asText()).isEqualTo(type);
     }
 
     @ParameterizedTest

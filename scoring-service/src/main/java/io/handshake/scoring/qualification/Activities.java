@@ -1,0 +1,108 @@
+package io.handshake.scoring.qualification;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.handshake.chassis.sql.Sql;
+import io.handshake.scoring.qualification.Facts.RecordedActivity;
+import io.handshake.scoring.rule.Activity;
+import io.handshake.scoring.score.Pass;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What visitors and leads did, each id once, under the key it was posted with. */
+@ApplicationScoped
+class Activities {
+    private final Sql sql;
+
+    Activities(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** An activity of a lead; {@code late} when it was recorded before its contact key was the lead's. */
+    record Done(UUID lead, Activity activity, boolean late) {}
+
+    void add(List<RecordedActivity> recorded) {
+        if (recorded.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into activity (id, key, type, occurred_at, recorded_at, source, campaign, properties)
+                select id, key, type, occurred_at, recorded_at, source, campaign, properties::jsonb
+                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+                  as a (id, key, type, occurred_at, recorded_at, source, campaign, properties)
+                order by id
+                on conflict (id) do nothing""",
+                recorded.stream().map(RecordedActivity::id).toArray(UUID[]::new),
+                recorded.stream().map(RecordedActivity::key).toArray(UUID[]::new),
+                recorded.stream().map(RecordedActivity::type).toArray(String[]::new),
+                recorded.stream().map(RecordedActivity::occurredAt).toArray(Instant[]::new),
+                recorded.stream().map(RecordedActivity::recordedAt).toArray(Instant[]::new),
+                recorded.stream().map(RecordedActivity::source).toArray(String[]::new),
+                recorded.stream().map(RecordedActivity::campaign).toArray(String[]::new),
+                recorded.stream().map(RecordedActivity::properties).toArray(String[]::new));
+    }
+
+    /** What counts towards the pass of each lead, read through the identity map; in no order. */
+    Map<UUID, List<Done>> counting(List<Lead> leads) {
+        return sql
+                .list(
+                        """
+                        select l.id as lead, a.id, a.type, a.occurred_at, a.properties, a.recorded_at < k.since as late
+                        from unnest(?::uuid[], ?::timestamptz[]) as l (id, counts_after)
+                          join contact_key k on k.lead = l.id
+                          join activity a on a.key = k.key and a.recorded_at > l.counts_after""",
+                        row -> new Done(row.getObject("lead", UUID.class), activity(row), row.getBoolean("late")),
+                        leads.stream().map(Lead::id).toArray(UUID[]::new),
+                        leads.stream().map(lead -> lead.pass().countsAfter()).toArray(Instant[]::new))
+                .stream()
+                .collect(groupingBy(Done::lead, toList()));
+    }
+
+    /**
+     * The same by what had been recorded by an instant: activities, and whose keys they were posted under. Each key that was
+     * ever said to be the lead's is looked up once, in the index of words; its activities are one range of theirs, so those
+     * of other passes and of later are not read.
+     */
+    Map<UUID, List<Activity>> asKnown(Map<UUID, Pass> leads, Instant knownAt) {
+        List<Map.Entry<UUID, Pass>> each = List.copyOf(leads.entrySet());
+        return sql
+                .list(
+                        """
+                        select k.lead, a.id, a.type, a.occurred_at, a.properties
+                        from (select distinct w.lead, w.key, l.counts_after
+                              from unnest(?::uuid[], ?::timestamptz[]) as l (id, counts_after)
+                                join key_word w on w.lead = l.id) as k
+                          join lateral (select w.lead from key_word w where w.key = k.key and w.since <= ?
+                                        order by w.moves desc, w.since desc, w.lead desc limit 1) as owner
+                            on owner.lead = k.lead
+                          join activity a on a.key = k.key and a.recorded_at > k.counts_after and a.recorded_at <= ?""",
+                        row -> new Done(row.getObject("lead", UUID.class), activity(row), false),
+                        each.stream().map(Map.Entry::getKey).toArray(UUID[]::new),
+                        each.stream().map(lead -> lead.getValue().countsAfter()).toArray(Instant[]::new),
+                        knownAt,
+                        knownAt)
+                .stream()
+                .collect(groupingBy(Done::lead, mapping(Done::activity, toList())));
+    }
+
+    private static Activity activity(ResultSet row) throws SQLException {
+        return new Activity(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                Objects.requireNonNull(Sql.instant(row, "occurred_at")),
+                Values.of(row.getString("properties")));
+    }
+
+    void forget() {
+        sql.update("delete from activity");
+    }
+}

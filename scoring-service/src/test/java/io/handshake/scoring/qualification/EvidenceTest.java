@@ -1,0 +1,207 @@
+package io.handshake.scoring.qualification;
+
+import static io.handshake.scoring.qualification.PlayedLead.BACK_THEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.handshake.chassis.inbox.FeedEvent;
+import io.handshake.chassis.sql.Sql;
+import io.handshake.chassis.test.TestInstallation;
+import io.handshake.scoring.rule.Activity;
+import io.handshake.scoring.rule.Profile;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of each fact. */
+@QuarkusTest
+@WithTestResource(TestInstallation.class)
+class EvidenceTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant BEGIN = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @Inject
+    LeadInbox inbox;
+
+    @Inject
+    Histories histories;
+
+    @Inject
+    Sql sql;
+
+    private final UUID lead = UUID.randomUUID();
+    private final List<FeedEvent> told = new ArrayList<>();
+
+    private static Instant second(int number) {
+        return BEGIN.plusSeconds(number);
+    }
+
+    /** The next fact about the lead; each happens a second after the one before. */
+    private void tell(String type, String data) {
+        int number = told.size() + 1;
+        tell(type, lead, (long) number, data);
+    }
+
+    private void tell(String type, UUID subject, @Nullable Long sequence, String data) {
+        int number = told.size() + 1;
+        try {
+            told.add(new FeedEvent(
+                    "0",
+                    type,
+                    subject.toString(),
+                    sequence,
+                    BACK_THEN.plusSeconds(number),
+                    second(number),
+                    JSON.readTree(data)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private void applied() {
+        QuarkusTransaction.requiringNew().run(() -> inbox.apply(told));
+    }
+
+    private History history(UUID of, Instant knownAt) {
+        return Objects.requireNonNull(histories.asKnown(List.of(of), knownAt).get(of));
+    }
+
+    @Test
+    void aProfileIsKeptFlatWithWhatIsKnownOnly() {
+        tell("lead-created", """
+                {"lead": "x", "source": "web", "channel": null, "campaign": "spring", "utm": {"source": "s", "medium": "m",
+                 "campaign": "c", "term": "t", "content": "n"}, "latestUtm": {"source": "l"}, "country": "DE",
+                 "companySize": "50-99", "emailClass": "company", "emailDomain": "example.org", "sourcedBy": "marketing",
+                 "existingCustomer": false, "attributes": {"employees": 60, "ratio": 0.25, "pilot": true, "since": "2026-01-31",
+                 "nothing": null}, "of-tomorrow": "x"}""");
+
+        applied();
+
+        Profile profile = history(lead, second(1)).profiles().getFirst();
+        assertThat(profile.since()).isEqualTo(BACK_THEN.plusSeconds(1));
+        assertThat(profile.attributes())
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("source", "web"),
+                        Map.entry("campaign", "spring"),
+                        Map.entry("utm.source", "s"),
+                        Map.entry("utm.medium", "m"),
+                        Map.entry("utm.campaign", "c"),
+                        Map.entry("utm.term", "t"),
+                        Map.entry("utm.content", "n"),
+                        Map.entry("latestUtm.source", "l"),
+                        Map.entry("country", "DE"),
+                        Map.entry("companySize", "50-99"),
+                        Map.entry("emailClass", "company"),
+                        Map.entry("emailDomain", "example.org"),
+                        Map.entry("sourcedBy", "marketing"),
+                        Map.entry("existingCustomer", false),
+                        Map.entry("attributes.employees", 60),
+                        Map.entry("attributes.ratio", new BigDecimal("0.25")),
+                        Map.entry("attributes.pilot", true),
+                        Map.entry("attributes.since", "2026-01-31")));
+    }
+
+    @Test
+    void eachProfileIsKeptAndAnEarlierInstantKnowsTheEarlierOnes() {
+        tell("lead-created", "{\"source\": \"web\"}");
+        tell("lead-changed", "{\"source\": \"web\", \"country\": \"DE\"}");
+
+        applied();
+        applied();
+
+        assertThat(history(lead, second(0)).profiles()).isEmpty();
+        assertThat(history(lead, second(1)).profiles()).hasSize(1);
+        assertThat(history(lead, second(2)).profiles())
+                .extracting(Profile::attributes)
+                .containsExactly(Map.of("source", "web"), Map.of("source", "web", "country", "DE"));
+    }
+
+    @Test
+    void anActivityKeepsItsSourceCampaignAndProperties() {
+        UUID activity = UUID.randomUUID();
+        tell("lead-identified", "{\"keys\": [{\"key\": \"" + lead + "\", \"moves\": 1}]}");
+        tell("activity-recorded", lead, null, """
+                {"activity": "%s", "activityType": "key-page", "source": "web", "campaign": "spring",
+                 "properties": {"page": "a", "seconds": 12, "tags": ["x"]}}""".formatted(activity));
+        tell("activity-recorded", lead, null, """
+                {"activity": "%s", "activityType": "key-page", "source": "web", "properties": {}}""".formatted(UUID.randomUUID()));
+
+        applied();
+
+        assertThat(history(lead, second(3)).activities())
+                .hasSize(2)
+                .contains(new Activity(
+                        activity,
+                        "key-page",
+                        BACK_THEN.plusSeconds(2),
+                        Map.of("page", "a", "seconds", 12, "tags", List.of("x"))));
+        assertThat(sql.list(
+                        "select source || ' ' || coalesce(campaign, '-') || ' ' || (properties is null) as kept from activity where key = ? order by recorded_at",
+                        row -> row.getString("kept"),
+                        lead))
+                .containsExactly("web spring false", "web - true");
+    }
+
+    @Test
+    void thePassAndItsMilestonesAreKeptTheFirstStageOfEachCounts() {
+        tell("pass-opened", "{\"pass\": 1, \"milestone\": \"LEAD\"}");
+        tell("stage-entered", """
+                {"pass": 1, "milestone": "QUALIFIED", "inferred": false, "handoffTo": "SALES", "actor": "scoring-service"}""");
+        tell("stage-entered", "{\"pass\": 1, \"milestone\": \"ACCEPTED\", \"inferred\": true, \"actor\": \"u\"}");
+        tell("stage-entered", "{\"pass\": 1, \"milestone\": \"ACCEPTED\", \"inferred\": false, \"actor\": \"v\"}");
+        tell("pass-closed", "{\"pass\": 1, \"outcome\": \"lost\", \"reason\": \"no-budget\"}");
+        tell("pass-opened", "{\"pass\": 2, \"milestone\": \"LEAD\"}");
+
+        told.forEach(fact -> QuarkusTransaction.requiringNew().run(() -> inbox.apply(List.of(fact))));
+
+        assertThat(sql.list(
+                        "select concat_ws(' ', pass, milestone, inferred, handoff_to, actor) as kept from milestone where lead = ? order by recorded_at",
+                        row -> row.getString("kept"),
+                        lead))
+                .containsExactly("1 LEAD f", "1 QUALIFIED f SALES scoring-service", "1 ACCEPTED t u", "2 LEAD f");
+        assertThat(sql.list("""
+                        select number || ' ' || coalesce(outcome, '-') || ' ' || coalesce(reason, '-') || ' '
+                          || extract(epoch from opened_at - ?)::int || ' ' || coalesce(extract(epoch from closed_at - ?)::int, 0) || ' '
+                          || case when counts_after > 'epoch' then extract(epoch from counts_after - ?)::int else 0 end as kept
+                        from pass where lead = ? order by number""", row -> row.getString("kept"), BEGIN, BEGIN, BEGIN, lead))
+                .containsExactly("1 lost no-budget 1 5 0", "2 - - 6 0 5");
+    }
+
+    @Test
+    void aLeadMergedLaterIsItselfAgainAtAnEarlierInstant() {
+        UUID survivor = UUID.randomUUID();
+        UUID activity = UUID.randomUUID();
+        tell("lead-identified", "{\"keys\": [{\"key\": \"" + lead + "\", \"moves\": 1}]}");
+        tell("activity-recorded", lead, null, "{\"activity\": \"" + activity + "\", \"activityType\": \"key-page\"}");
+        tell(
+                "lead-merged",
+                survivor,
+                1L,
+                "{\"merged\": \"" + lead + "\", \"keys\": [{\"key\": \"" + lead + "\", \"moves\": 2}]}");
+
+        applied();
+
+        assertThat(histories.survivor(lead, second(2))).isEqualTo(lead);
+        assertThat(history(lead, second(2)).activities())
+                .extracting(Activity::id)
+                .containsExactly(activity);
+        assertThat(history(survivor, second(2)).activities()).isEmpty();
+        assertThat(histories.survivor(lead, second(3))).isEqualTo(survivor);
+        assertThat(history(lead, second(3)).activities()).isEmpty();
+        assertThat(history(survivor, second(3)).activities())
+                .extracting(Activity::id)
+                .containsExactly(activity);
+    }
+}
