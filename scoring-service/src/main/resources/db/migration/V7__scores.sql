@@ -31,3 +31,7 @@ comment on column lead_score.changes_at is 'When time alone makes it qualify, or
 comment on column lead_score.told_points is 'What the last score-changed said; null before the first.';
 create index lead_score_changes on lead_score (changes_at) where changes_at is not null;
 create index lead_score_untold on lead_score (told_at) where untold;
+
+-- Who still awaits a verdict follows from the other columns; a new version is judged by for everybody.
+drop index lead_awaiting;
+alter table lead drop column awaiting;

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** One of the four services as the launcher sees it; its key also names its database and its role. */
 public enum Deployable {
     LEAD("scoring", "sla"),
-    SCORING("lead"),
+    SCORING("lead", "sla"),
     SLA("lead"),
     REPORTING("lead", "scoring", "sla");
 

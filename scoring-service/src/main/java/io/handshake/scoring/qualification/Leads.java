@@ -50,10 +50,10 @@ class Leads {
                 id);
     }
 
-    /** The next leads by id that a score could still qualify. */
-    List<UUID> awaitingAfter(@Nullable UUID last, int limit) {
+    /** The next leads by id that are no alias of another. */
+    List<UUID> judgedAfter(@Nullable UUID last, int limit) {
         return sql.list(
-                "select id from lead where awaiting and (?::uuid is null or id > ?::uuid) order by id limit ?",
+                "select id from lead where survivor is null and (?::uuid is null or id > ?::uuid) order by id limit ?",
                 row -> row.getObject("id", UUID.class),
                 last,
                 last,
@@ -65,17 +65,16 @@ class Leads {
             sql.update(
                     """
                     update lead l set pass = m.pass, standing = m.standing, counts_after = m.counts_after,
-                      closed_at = m.closed_at, survivor = m.survivor, awaiting = m.awaiting
-                    from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::boolean[])
-                      as m (id, pass, standing, counts_after, closed_at, survivor, awaiting)
+                      closed_at = m.closed_at, survivor = m.survivor
+                    from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[])
+                      as m (id, pass, standing, counts_after, closed_at, survivor)
                     where l.id = m.id""",
                     moved.stream().map(Lead::id).toArray(UUID[]::new),
                     moved.stream().map(lead -> lead.pass().number()).toArray(Integer[]::new),
                     moved.stream().map(lead -> lead.pass().standing().name()).toArray(String[]::new),
                     moved.stream().map(lead -> lead.pass().countsAfter()).toArray(Instant[]::new),
                     moved.stream().map(lead -> lead.pass().closedAt()).toArray(Instant[]::new),
-                    moved.stream().map(Lead::survivor).toArray(UUID[]::new),
-                    moved.stream().map(Lead::awaits).toArray(Boolean[]::new));
+                    moved.stream().map(Lead::survivor).toArray(UUID[]::new));
         }
     }
 
@@ -96,7 +95,7 @@ class Leads {
     void forget() {
         sql.update("""
                 update lead set pass = default, standing = default, counts_after = default, closed_at = default,
-                  survivor = default, awaiting = default""");
+                  survivor = default""");
     }
 
     private static Lead read(ResultSet row) throws SQLException {

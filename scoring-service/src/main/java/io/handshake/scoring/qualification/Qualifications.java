@@ -53,7 +53,7 @@ class Qualifications {
                 verdicts.stream().map(LeadQualified::reason).toArray(String[]::new),
                 now);
         sql.update("""
-                update lead l set qualified_pass = q.pass, awaiting = false
+                update lead l set qualified_pass = q.pass
                 from unnest(?::uuid[], ?::int[]) as q (lead, pass) where l.id = q.lead""", leads, passes);
     }
 

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values by name, as a column keeps them. */
-final class Values {
+public final class Values {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private Values() {}
 
-    static Map<String, Object> of(@Nullable String stored) {
+    public static Map<String, Object> of(@Nullable String stored) {
         if (stored == null) {
             return Map.of();
         }
