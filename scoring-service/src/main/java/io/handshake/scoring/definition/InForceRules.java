@@ -2,7 +2,7 @@ package io.handshake.scoring.definition;
 
 import io.handshake.chassis.agreement.Timeline;
 import io.handshake.chassis.agreement.VersionId;
-import io.handshake.scoring.arithmetic.InForce;
+import io.handshake.scoring.score.InForce;
 import io.handshake.scoring.rule.RuleSet;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.arithmetic.Contribution;
+import io.handshake.scoring.score.Contribution;
 import io.handshake.scoring.rule.IntentRule;
 import io.handshake.scoring.rule.RuleSet;
 import java.math.BigDecimal;

@@ -1,18 +1,13 @@
 package io.handshake.scoring.qualification;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 
 import io.handshake.chassis.sql.Sql;
 import io.handshake.scoring.qualification.Facts.Outcome;
 import io.handshake.scoring.qualification.Facts.Place;
-import io.handshake.scoring.score.Activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Who leads are, what they did, and what became of them. */
@@ -30,9 +25,6 @@ class Evidence {
         this.passes = passes;
     }
 
-    /** An activity of a lead; {@code late} when it was recorded before its contact key was the lead's. */
-    record Counted(UUID lead, Activity activity, boolean late) {}
-
     /** What a page says about leads, which stood like this before it. */
     void keep(Facts facts, List<Lead> before) {
         activities.add(facts.activities);
@@ -41,29 +33,6 @@ class Evidence {
         passes.reached(facts.milestones);
         note(facts.outcomes.values());
         place(facts.places);
-    }
-
-    /** What counts towards the pass of each lead, read through the identity map. */
-    Map<UUID, List<Counted>> of(List<Lead> leads) {
-        return sql
-                .list(
-                        """
-                        select l.id as lead, a.id, a.type, a.occurred_at, a.recorded_at < k.since as late
-                        from unnest(?::uuid[], ?::timestamptz[]) as l (id, counts_after)
-                          join contact_key k on k.lead = l.id
-                          join activity a on a.key = k.key
-                        where a.recorded_at > l.counts_after""",
-                        row -> new Counted(
-                                row.getObject("lead", UUID.class),
-                                new Activity(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("type"),
-                                        Objects.requireNonNull(Sql.instant(row, "occurred_at"))),
-                                row.getBoolean("late")),
-                        leads.stream().map(Lead::id).toArray(UUID[]::new),
-                        leads.stream().map(lead -> lead.pass().countsAfter()).toArray(Instant[]::new))
-                .stream()
-                .collect(groupingBy(Counted::lead, toList()));
     }
 
     /** Opportunities and how they ended: what a threshold is calibrated on. */

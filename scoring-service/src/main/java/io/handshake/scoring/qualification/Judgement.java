@@ -1,10 +1,10 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.arithmetic.Course;
-import io.handshake.scoring.arithmetic.Crossing;
-import io.handshake.scoring.arithmetic.History;
-import io.handshake.scoring.arithmetic.InForce;
-import io.handshake.scoring.arithmetic.Score;
+import io.handshake.scoring.score.Course;
+import io.handshake.scoring.score.Crossing;
+import io.handshake.scoring.score.History;
+import io.handshake.scoring.score.InForce;
+import io.handshake.scoring.score.Score;
 import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.RuleSet;
 import java.time.Instant;

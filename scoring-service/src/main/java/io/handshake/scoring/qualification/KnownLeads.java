@@ -2,7 +2,7 @@ package io.handshake.scoring.qualification;
 
 import static io.handshake.scoring.ScoringProblem.UNKNOWN_LEAD;
 
-import io.handshake.scoring.arithmetic.History;
+import io.handshake.scoring.score.History;
 import io.handshake.scoring.qualification.Activities.Done;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.arithmetic.Score;
+import io.handshake.scoring.score.Score;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

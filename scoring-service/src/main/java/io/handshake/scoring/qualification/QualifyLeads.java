@@ -1,8 +1,8 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventLog;
-import io.handshake.scoring.arithmetic.History;
-import io.handshake.scoring.arithmetic.InForce;
+import io.handshake.scoring.score.History;
+import io.handshake.scoring.score.InForce;
 import io.handshake.scoring.definition.Rules;
 import io.handshake.scoring.qualification.Activities.Done;
 import io.handshake.scoring.rule.Profile;

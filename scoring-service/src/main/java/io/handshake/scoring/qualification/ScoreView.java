@@ -1,6 +1,6 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.arithmetic.Score;
+import io.handshake.scoring.score.Score;
 import io.handshake.scoring.qualification.Qualifications.Qualification;
 import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.rule.Threshold;

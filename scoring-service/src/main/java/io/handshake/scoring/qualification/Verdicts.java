@@ -1,9 +1,9 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.NewEvent;
-import io.handshake.scoring.arithmetic.Crossing;
-import io.handshake.scoring.arithmetic.Crossing.ByNewVersion;
-import io.handshake.scoring.arithmetic.Score;
+import io.handshake.scoring.score.Crossing;
+import io.handshake.scoring.score.Crossing.ByNewVersion;
+import io.handshake.scoring.score.Score;
 import io.handshake.scoring.qualification.Activities.Done;
 import io.handshake.scoring.qualification.Releases.Waiting;
 import java.time.Instant;

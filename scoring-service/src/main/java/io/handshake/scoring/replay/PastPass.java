@@ -1,6 +1,6 @@
 package io.handshake.scoring.replay;
 
-import io.handshake.scoring.arithmetic.History;
+import io.handshake.scoring.score.History;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.handshake.chassis.sql.Sql;
-import io.handshake.scoring.arithmetic.History;
+import io.handshake.scoring.score.History;
 import io.handshake.scoring.qualification.Values;
 import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Profile;

@@ -1,8 +1,8 @@
 package io.handshake.scoring.replay;
 
-import io.handshake.scoring.arithmetic.Course;
-import io.handshake.scoring.arithmetic.Crossing;
-import io.handshake.scoring.arithmetic.InForce;
+import io.handshake.scoring.score.Course;
+import io.handshake.scoring.score.Crossing;
+import io.handshake.scoring.score.InForce;
 import io.handshake.scoring.definition.Rules;
 import io.handshake.scoring.rule.RuleSet;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,11 +1,30 @@
 package io.handshake.scoring.score;
 
+import io.handshake.scoring.rule.Activity;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 
-/** What one rule added to a score, and by which activities, oldest first. */
-public record Contribution(String activityType, long pointsEach, long points, List<Activity> activities) {
-    static Contribution of(String activityType, long pointsEach, List<Activity> activities) {
-        return new Contribution(
-                activityType, pointsEach, Math.multiplyExact(pointsEach, (long) activities.size()), activities);
+/**
+ * What one rule or limit added to a score.
+ *
+ * @param key the rule's or group's key; empty for the floor of the whole
+ */
+public record Contribution(Kind kind, String key, BigDecimal points, List<Share> shares) {
+    /** Where points come from. */
+    public enum Kind {
+        /** A rule about who the lead is. */
+        FIT,
+        /** A rule about what the lead did. */
+        INTENT,
+        /** A group of fit rules that met its cap or floor. */
+        FIT_LIMIT,
+        /** A group of rules about activities that met its cap or floor. */
+        INTENT_LIMIT,
+        /** The floor of the whole score. */
+        FLOOR
     }
+
+    /** What one activity added, and how old it was. */
+    public record Share(Activity activity, Duration age, BigDecimal points) {}
 }

@@ -1,23 +1,26 @@
 package io.handshake.scoring.score;
 
+import io.handshake.scoring.rule.Activity;
 import java.time.Instant;
 
-/** The instant, in claimed time, at which a score reached the threshold, by the version that was in force then. */
+/** The instant, in claimed time, at which a lead came to qualify, by the version in force then. */
 public sealed interface Crossing {
-    Instant at();
+    /** The score at that instant, which says by which version. */
+    Score score();
 
-    long score();
-
-    RuleSet by();
-
-    /** An activity brought the last points. */
-    record ByActivity(Activity activity, long score, RuleSet by) implements Crossing {
-        @Override
-        public Instant at() {
-            return activity.occurredAt();
-        }
+    default Instant at() {
+        return score().asOf();
     }
 
-    /** A version took effect by which the activities so far are enough. */
-    record ByNewVersion(Instant at, long score, RuleSet by) implements Crossing {}
+    /** An activity brought the last points. */
+    record ByActivity(Activity activity, Score score) implements Crossing {}
+
+    /** Something else was told of who the lead is. */
+    record ByProfile(Score score) implements Crossing {}
+
+    /** A version took effect by which what was there is enough. */
+    record ByNewVersion(Score score) implements Crossing {}
+
+    /** Time passed: points that counted against the lead faded or stopped counting. */
+    record ByTime(Score score) implements Crossing {}
 }

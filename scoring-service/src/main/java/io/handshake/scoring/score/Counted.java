@@ -1,0 +1,62 @@
+package io.handshake.scoring.score;
+
+import io.handshake.scoring.rule.Activity;
+import io.handshake.scoring.rule.Counting.Each;
+import io.handshake.scoring.rule.Counting.Once;
+import io.handshake.scoring.rule.IntentRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The activities that a rule counts at an instant, oldest first, and what they are worth as long as the same ones count. */
+record Counted(IntentRule rule, List<Activity> activities) {
+    /** Among activities in time, those the rule counts at an instant. */
+    static Counted at(IntentRule rule, List<Activity> inTime, long at) {
+        List<Activity> matching = inTime.stream()
+                .filter(activity -> counts(rule, Points.micros(activity.occurredAt()), at))
+                .filter(rule::matches)
+                .toList();
+        return switch (rule.counting()) {
+            case Each(int atMost) -> new Counted(rule, newest(matching, atMost));
+            case Once(int atLeast) ->
+                new Counted(rule, matching.size() < atLeast ? List.of() : newest(matching, atLeast));
+        };
+    }
+
+    private static boolean counts(IntentRule rule, long occurred, long at) {
+        return occurred <= at && (rule.within() == null || at - occurred < Points.micros(rule.within()));
+    }
+
+    private static List<Activity> newest(List<Activity> matching, int most) {
+        return matching.size() <= most ? matching : matching.subList(matching.size() - most, matching.size());
+    }
+
+    /** What each activity adds at an instant, in billionths; with points given once the newest adds them. */
+    long share(int index, long at) {
+        if (rule.counting() instanceof Once && index < activities.size() - 1) {
+            return 0;
+        }
+        return Points.faded(
+                rule.points(), at - Points.micros(activities.get(index).occurredAt()), rule.halfLife());
+    }
+
+    long points(long at) {
+        if (rule.halfLife() == null && rule.counting() instanceof Each) {
+            return Math.multiplyExact(rule.points() * Points.ONE, (long) activities.size());
+        }
+        long sum = 0;
+        for (int i = 0; i < activities.size(); i++) {
+            sum = Math.addExact(sum, share(i, at));
+        }
+        return sum;
+    }
+
+    List<Contribution.Share> shares(long at) {
+        return IntStream.range(0, activities.size())
+                .mapToObj(i -> new Contribution.Share(
+                        activities.get(i),
+                        Duration.between(activities.get(i).occurredAt(), Points.instant(at)),
+                        Points.decimal(share(i, at))))
+                .toList();
+    }
+}

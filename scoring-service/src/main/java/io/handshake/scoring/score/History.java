@@ -1,0 +1,41 @@
+package io.handshake.scoring.score;
+
+import io.handshake.scoring.rule.Activity;
+import io.handshake.scoring.rule.Profile;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What counts towards one pass of a lead: who it was from when on, and what it did.
+ *
+ * @param first whether it is the lead's first pass; a later one begins with something the lead does anew
+ */
+public record History(List<Profile> profiles, List<Activity> activities, boolean first) {
+    public History {
+        profiles =
+                profiles.stream().sorted(Comparator.comparing(Profile::since)).toList();
+        activities = Score.inTime(activities);
+    }
+
+    /** The earliest instant at which it can qualify; none while nothing is known that could. */
+    Optional<Instant> begin() {
+        Stream<Instant> done = activities.stream().map(Activity::occurredAt).limit(1);
+        Stream<Instant> known = first ? profiles.stream().map(Profile::since).limit(1) : Stream.empty();
+        return Stream.concat(done, known).min(Comparator.naturalOrder());
+    }
+
+    /** Who the lead was at an instant; before anything was told, what was told first. */
+    public Map<String, Object> attributesAt(Instant instant) {
+        Profile latest = profiles.isEmpty() ? Profile.NOTHING : profiles.getFirst();
+        for (Profile profile : profiles) {
+            if (!profile.since().isAfter(instant)) {
+                latest = profile;
+            }
+        }
+        return latest.attributes();
+    }
+}
