@@ -27,6 +27,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void ratesArePlainArithmetic() {
+        classes()
+                .that()
+                .resideInAPackage("io.handshake.scoring.rate")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.hipparchus..", "io.handshake.scoring.rate")
+                .check(SERVICE);
+    }
+
+    @Test
     void featuresFormNoCycle() {
         slices().matching("io.handshake.scoring.(*)..")
                 .should()
