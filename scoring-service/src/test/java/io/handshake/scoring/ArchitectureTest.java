@@ -33,8 +33,7 @@ class ArchitectureTest {
                 .resideInAPackage("io.handshake.scoring.statistics")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..", "org.jspecify..", "org.hipparchus..", "io.handshake.scoring.statistics")
+                .resideInAnyPackage("java..", "org.jspecify..", "org.hipparchus..", "io.handshake.scoring.statistics")
                 .check(SERVICE);
     }
 

@@ -27,7 +27,8 @@ public final class LargestRemainder {
                 .boxed()
                 .sorted(comparingLong((Integer at) -> given * sizes.get(at) % all)
                         .reversed()
-                        .thenComparing(comparingLong((Integer at) -> sizes.get(at)).reversed()))
+                        .thenComparing(
+                                comparingLong((Integer at) -> sizes.get(at)).reversed()))
                 .limit(left)
                 .forEach(at -> shares.set(at, shares.get(at) + 1));
         return List.copyOf(shares);

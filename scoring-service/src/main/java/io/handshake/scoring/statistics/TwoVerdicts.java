@@ -20,9 +20,7 @@ public record TwoVerdicts(int bothYes, int onlyFirst, int onlySecond, int bothNo
 
     /** The share on which they would agree if each said yes as often as they do, and at random. */
     public Optional<Double> expectedAgreement() {
-        return count() == 0
-                ? Optional.empty()
-                : Optional.of(agreedByChance() / ((double) count() * count()));
+        return count() == 0 ? Optional.empty() : Optional.of(agreedByChance() / ((double) count() * count()));
     }
 
     /** Cohen's kappa; empty when both always say the same word, which leaves nothing to agree on. */
@@ -40,7 +38,8 @@ public record TwoVerdicts(int bothYes, int onlyFirst, int onlySecond, int bothNo
         if (disagreements == 0) {
             return 1;
         }
-        double tail = new BinomialDistribution(disagreements, 0.5).cumulativeProbability(Math.min(onlyFirst, onlySecond));
+        double tail =
+                new BinomialDistribution(disagreements, 0.5).cumulativeProbability(Math.min(onlyFirst, onlySecond));
         return Math.min(1, 2 * tail);
     }
 
