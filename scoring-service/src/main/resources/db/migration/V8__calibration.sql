@@ -1,14 +1,4 @@
--- The score each lead has now, kept up to date where leads are judged; made here only where it is not there yet.
-create table if not exists lead_score (
-  lead uuid primary key,
-  points numeric,
-  fit numeric,
-  intent numeric,
-  definition text,
-  version int,
-  as_of timestamptz
-);
-
+-- What calibration counts: hand-offs, and what became of them.
 create view pass_handoff as
   select m.lead, m.pass, m.recorded_at as at
   from milestone m

@@ -12,6 +12,10 @@ public enum ScoringProblem implements ProblemType {
     UNKNOWN_LEAD(404, "Nothing is known here about the lead yet"),
     NOT_THE_AUTHOR(403, "Only its author proposes a version"),
     NOT_A_DRAFT(409, "Only a draft is proposed"),
+    UNKNOWN_AUDIT(404, "There is no such audit"),
+    AUDIT_IS_CLOSED(409, "The audit is closed"),
+    AUDIT_IS_OPEN(409, "The audit is still open"),
+    NOT_INDEPENDENT(403, "An auditor belongs to neither side"),
     INVALID_DEFINITION(422, "The definition makes no sense"),
     UNKNOWN_ACTIVITY_TYPE(422, "A rule names an activity type that is not known"),
     UNKNOWN_ATTRIBUTE(422, "A condition names an attribute or property that is not known");

@@ -38,6 +38,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void statisticsArePlainJavaAndALibraryOfDistributions() {
+        classes()
+                .that()
+                .resideInAPackage("io.handshake.scoring.statistics")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.hipparchus..", "io.handshake.scoring.statistics")
+                .check(SERVICE);
+    }
+
+    @Test
     void featuresFormNoCycle() {
         slices().matching("io.handshake.scoring.(*)..")
                 .should()
