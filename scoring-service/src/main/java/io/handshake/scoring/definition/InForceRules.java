@@ -2,8 +2,8 @@ package io.handshake.scoring.definition;
 
 import io.handshake.chassis.agreement.Timeline;
 import io.handshake.chassis.agreement.VersionId;
-import io.handshake.scoring.score.InForce;
 import io.handshake.scoring.rule.RuleSet;
+import io.handshake.scoring.score.InForce;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

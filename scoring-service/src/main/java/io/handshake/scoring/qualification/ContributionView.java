@@ -1,8 +1,8 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.score.Contribution;
 import io.handshake.scoring.rule.IntentRule;
 import io.handshake.scoring.rule.RuleSet;
+import io.handshake.scoring.score.Contribution;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Contribution", description = "What one rule, or one limit, added to the score.")
 public record ContributionView(
         @Schema(
-                description = "fit or intent for a rule of that side; fit-limit or intent-limit for a group at its cap or"
-                        + " floor; floor for the floor of the whole. More may come.",
+                description =
+                        "fit or intent for a rule of that side; fit-limit or intent-limit for a group at its cap or"
+                                + " floor; floor for the floor of the whole. More may come.",
                 required = true,
                 examples = "intent")
         String kind,
 
-        @Schema(description = "Key of the rule or group; empty for the floor of the whole.", required = true, examples = "webinar")
+        @Schema(
+                description = "Key of the rule or group; empty for the floor of the whole.",
+                required = true,
+                examples = "webinar")
         String rule,
 
         @Schema(
@@ -93,8 +97,10 @@ public record ContributionView(
                         .filter(it -> it.key().equals(contribution.key()))
                         .findFirst()
                 : Optional.empty();
-        List<ShareView> shares =
-                contribution.shares().stream().limit(LISTED).map(ContributionView::share).toList();
+        List<ShareView> shares = contribution.shares().stream()
+                .limit(LISTED)
+                .map(ContributionView::share)
+                .toList();
         return new ContributionView(
                 contribution.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 contribution.key(),

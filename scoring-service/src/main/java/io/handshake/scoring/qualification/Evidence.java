@@ -1,6 +1,5 @@
 package io.handshake.scoring.qualification;
 
-
 import io.handshake.chassis.sql.Sql;
 import io.handshake.scoring.qualification.Facts.Outcome;
 import io.handshake.scoring.qualification.Facts.Place;

@@ -1,12 +1,12 @@
 package io.handshake.scoring.qualification;
 
+import io.handshake.scoring.rule.Activity;
+import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.score.Course;
 import io.handshake.scoring.score.Crossing;
 import io.handshake.scoring.score.History;
 import io.handshake.scoring.score.InForce;
 import io.handshake.scoring.score.Score;
-import io.handshake.scoring.rule.Activity;
-import io.handshake.scoring.rule.RuleSet;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -26,15 +26,12 @@ record Judgement(Optional<Score> score, Optional<Crossing> crossing, Optional<In
         Map<String, Object> attributes = history.attributesAt(asOf);
         Optional<RuleSet> rules = inForce.at(asOf, attributes);
         Course course = new Course(history, inForce);
-        Optional<Crossing> crossing =
-                lead.awaits() ? course.crossing(asOf.plus(Course.AHEAD)) : Optional.empty();
+        Optional<Crossing> crossing = lead.awaits() ? course.crossing(asOf.plus(Course.AHEAD)) : Optional.empty();
         Optional<Crossing> happened = crossing.filter(it -> !it.at().isAfter(asOf));
         Optional<Score> score = rules.map(it -> Score.of(it, attributes, history.activities(), asOf));
         Optional<Instant> cools = score.filter(it -> it.qualifies() && lead.isQualified(happened.isPresent()))
                 .flatMap(it -> course.goesCold(it.by(), asOf));
-        Optional<Instant> changesAt = happened.isPresent() || crossing.isEmpty()
-                ? cools
-                : crossing.map(Crossing::at);
+        Optional<Instant> changesAt = happened.isPresent() || crossing.isEmpty() ? cools : crossing.map(Crossing::at);
         return new Judgement(score, happened, changesAt);
     }
 

@@ -2,8 +2,8 @@ package io.handshake.scoring.qualification;
 
 import static io.handshake.scoring.ScoringProblem.UNKNOWN_LEAD;
 
-import io.handshake.scoring.score.History;
 import io.handshake.scoring.qualification.Activities.Done;
+import io.handshake.scoring.score.History;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +53,8 @@ class KnownLeads {
 
     private KnownLead then(UUID lead, Instant knownAt) {
         UUID survivor = histories.survivor(lead, knownAt);
-        var known = Objects.requireNonNull(histories.asKnown(List.of(survivor), knownAt).get(survivor));
+        var known = Objects.requireNonNull(
+                histories.asKnown(List.of(survivor), knownAt).get(survivor));
         if (known.pass().number() == 0) {
             throw UNKNOWN_LEAD.because("lead " + lead + " had not been heard of by " + knownAt);
         }

@@ -21,14 +21,18 @@ public record LeadQualified(
         @Schema(description = "Points at the crossing, to the billionth.", required = true)
         BigDecimal score,
 
-        @Schema(description = "Of them, points for who the lead was; absent in decisions made before the sides were told apart.")
+        @Schema(
+                description =
+                        "Of them, points for who the lead was; absent in decisions made before the sides were told apart.")
         @Nullable
         BigDecimal fit,
 
         @Schema(description = "Of them, points for what it had done; absent like fit.") @Nullable
         BigDecimal intent,
 
-        @Schema(description = "Points in all that were needed; absent when the version asks for none, but for fit or intent.")
+        @Schema(
+                description =
+                        "Points in all that were needed; absent when the version asks for none, but for fit or intent.")
         @Nullable
         Long threshold,
 

@@ -67,7 +67,16 @@ record LeadScore(
 
     LeadScore toldAt(Instant now) {
         return new LeadScore(
-                lead, points, fit, intent, definition, version, asOf, cooled, changesAt, Optional.of(new Told(points, cooled, now)));
+                lead,
+                points,
+                fit,
+                intent,
+                definition,
+                version,
+                asOf,
+                cooled,
+                changesAt,
+                Optional.of(new Told(points, cooled, now)));
     }
 
     ScoreChanged event() {

@@ -28,10 +28,8 @@ class LeadScores {
 
     Map<UUID, LeadScore> of(Collection<UUID> leads) {
         return sql
-                .list(
-                        "select * from lead_score where lead = any(?::uuid[])",
-                        LeadScores::read,
-                        (Object) leads.toArray(UUID[]::new))
+                .list("select * from lead_score where lead = any(?::uuid[])", LeadScores::read, (Object)
+                        leads.toArray(UUID[]::new))
                 .stream()
                 .collect(toMap(LeadScore::lead, Function.identity()));
     }
@@ -59,7 +57,9 @@ class LeadScores {
                 scores.stream().map(LeadScore::cooled).toArray(Boolean[]::new),
                 scores.stream().map(LeadScore::changesAt).toArray(Instant[]::new),
                 scores.stream()
-                        .map(score -> score.told().map(told -> told.points().toPlainString()).orElse(null))
+                        .map(score -> score.told()
+                                .map(told -> told.points().toPlainString())
+                                .orElse(null))
                         .toArray(String[]::new),
                 scores.stream()
                         .map(score -> score.told().map(Told::cooled).orElse(false))

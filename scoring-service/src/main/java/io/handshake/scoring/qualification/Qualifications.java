@@ -57,8 +57,7 @@ class Qualifications {
                 from unnest(?::uuid[], ?::int[]) as q (lead, pass) where l.id = q.lead""", leads, passes);
     }
 
-    private static String[] texts(
-            List<LeadQualified> verdicts, Function<LeadQualified, @Nullable BigDecimal> points) {
+    private static String[] texts(List<LeadQualified> verdicts, Function<LeadQualified, @Nullable BigDecimal> points) {
         return verdicts.stream()
                 .map(points)
                 .map(value -> value == null ? null : value.toPlainString())

@@ -1,11 +1,11 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventLog;
-import io.handshake.scoring.score.History;
-import io.handshake.scoring.score.InForce;
 import io.handshake.scoring.definition.Rules;
 import io.handshake.scoring.qualification.Activities.Done;
 import io.handshake.scoring.rule.Profile;
+import io.handshake.scoring.score.History;
+import io.handshake.scoring.score.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,10 +62,8 @@ class QualifyLeads {
 
     private void judge(List<Lead> locked, Set<UUID> waiting) {
         List<Lead> judged = locked.stream().filter(Lead::isJudged).toList();
-        scores.drop(locked.stream()
-                .filter(lead -> !lead.isJudged())
-                .map(Lead::id)
-                .toList());
+        scores.drop(
+                locked.stream().filter(lead -> !lead.isJudged()).map(Lead::id).toList());
         if (judged.isEmpty()) {
             return;
         }

@@ -35,9 +35,7 @@ class Releases {
                     waiting.stream().map(Waiting::lead).toArray(UUID[]::new),
                     waiting.stream().map(Waiting::pass).toArray(Integer[]::new),
                     waiting.stream().map(Waiting::since).toArray(Instant[]::new),
-                    waiting.stream()
-                            .map(one -> one.points().toPlainString())
-                            .toArray(String[]::new));
+                    waiting.stream().map(one -> one.points().toPlainString()).toArray(String[]::new));
         }
     }
 

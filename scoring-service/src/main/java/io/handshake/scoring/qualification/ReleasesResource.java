@@ -38,7 +38,9 @@ public class ReleasesResource {
     }
 
     /** How the release of leads stands in this week. */
-    @Schema(name = "Releases", description = "How the release of leads that a new version qualifies stands in this ISO week.")
+    @Schema(
+            name = "Releases",
+            description = "How the release of leads that a new version qualifies stands in this ISO week.")
     public record ReleasesView(
             @Schema(description = "Leads that wait for their release.", required = true, minimum = "0")
             long waiting,
@@ -54,7 +56,10 @@ public class ReleasesResource {
                     minimum = "0")
             long weeklyCapacity,
 
-            @Schema(description = "Passes that have qualified in this week, for whatever reason.", required = true, minimum = "0")
+            @Schema(
+                    description = "Passes that have qualified in this week, for whatever reason.",
+                    required = true,
+                    minimum = "0")
             long qualifiedThisWeek) {}
 
     @GET
@@ -63,8 +68,9 @@ public class ReleasesResource {
     @Operation(
             operationId = "getReleases",
             summary = "How many leads that a new version qualifies wait for sales' capacity",
-            description = "They are released with the most points first, as long as fewer passes have qualified in the week than the"
-                    + " reps can follow up.")
+            description =
+                    "They are released with the most points first, as long as fewer passes have qualified in the week than the"
+                            + " reps can follow up.")
     @APIResponse(responseCode = "200", description = "How it stands.")
     public ReleasesView get() {
         Instant week = ReleaseLeads.week(clock.instant());

@@ -1,9 +1,9 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.score.Score;
 import io.handshake.scoring.qualification.Qualifications.Qualification;
 import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.rule.Threshold;
+import io.handshake.scoring.score.Score;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -97,8 +97,9 @@ public record ScoreView(
         boolean cooled,
 
         @Schema(
-                description = "The first instant at which the score is not enough any more if nothing else happens; null"
-                        + " when it is not enough now, or not within ten years.",
+                description =
+                        "The first instant at which the score is not enough any more if nothing else happens; null"
+                                + " when it is not enough now, or not within ten years.",
                 required = true,
                 nullable = true)
         @Nullable
@@ -146,8 +147,9 @@ public record ScoreView(
             int version,
 
             @Schema(
-                    description = "activity, lead-identified, profile-change, definition-change, time or experiment. More"
-                            + " may come.",
+                    description =
+                            "activity, lead-identified, profile-change, definition-change, time or experiment. More"
+                                    + " may come.",
                     required = true,
                     examples = "activity")
             String reason) {

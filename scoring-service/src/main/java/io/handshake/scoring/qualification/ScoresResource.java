@@ -14,12 +14,12 @@ import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.problem.ProblemException;
-import io.handshake.scoring.score.Course;
-import io.handshake.scoring.score.History;
-import io.handshake.scoring.score.Score;
 import io.handshake.scoring.definition.Rules;
 import io.handshake.scoring.qualification.KnownLeads.KnownLead;
 import io.handshake.scoring.rule.RuleSet;
+import io.handshake.scoring.score.Course;
+import io.handshake.scoring.score.History;
+import io.handshake.scoring.score.Score;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -71,21 +71,24 @@ public class ScoresResource {
     @Operation(
             operationId = "getScore",
             summary = "A lead's score, and what each rule added to it; that of the survivor for a lead that was merged",
-            description = "Without parameters as of now, by what is known now and by the version in force for the lead. The same"
-                    + " three always give the same answer.")
+            description =
+                    "Without parameters as of now, by what is known now and by the version in force for the lead. The same"
+                            + " three always give the same answer.")
     @APIResponse(responseCode = "200", description = "The score.")
     public ScoreView get(
             @RestPath @Parameter(description = "Id of the lead.") UUID leadId,
             @RestQuery
                     @Parameter(
-                            description = "The instant the score is for, 1970 to 2099; now by default. One to come: as if"
-                                    + " nothing happened until then.")
+                            description =
+                                    "The instant the score is for, 1970 to 2099; now by default. One to come: as if"
+                                            + " nothing happened until then.")
                     @Nullable
                     Instant asOf,
             @RestQuery
                     @Parameter(
-                            description = "By what had been recorded at this instant, in the past; by what is known now by"
-                                    + " default.")
+                            description =
+                                    "By what had been recorded at this instant, in the past; by what is known now by"
+                                            + " default.")
                     @Nullable
                     Instant knownAt,
             @RestQuery
@@ -103,7 +106,8 @@ public class ScoresResource {
         KnownLead lead = leads.get(leadId, knownAt);
         Instant at = asOf != null ? asOf : knownAt != null ? knownAt : Judgement.asOf(lead.history(), now);
         RuleSet by = definition == null ? inForce(lead, at) : version(definition, version, at);
-        Score score = Score.of(by, lead.history().attributesAt(at), lead.history().activities(), at);
+        Score score =
+                Score.of(by, lead.history().attributesAt(at), lead.history().activities(), at);
         Instant known = knownAt == null ? now : knownAt;
         return ScoreView.of(
                 lead.id(),
@@ -111,9 +115,7 @@ public class ScoresResource {
                 score,
                 known,
                 qualifications.of(lead.id(), lead.pass()).filter(it -> !it.at().isAfter(known)),
-                score.qualifies()
-                        ? new Course(lead.history(), rules.inForce()).goesCold(by, at)
-                        : Optional.empty());
+                score.qualifies() ? new Course(lead.history(), rules.inForce()).goesCold(by, at) : Optional.empty());
     }
 
     @GET
@@ -164,8 +166,8 @@ public class ScoresResource {
     private RuleSet inForce(KnownLead lead, Instant at) {
         return rules.inForce()
                 .at(at, lead.history().attributesAt(at))
-                .orElseThrow(() -> NO_DEFINITION_IN_FORCE.because(
-                        "no definition is for this lead at " + at + "; sign one that is, or name one with `definition`"));
+                .orElseThrow(() -> NO_DEFINITION_IN_FORCE.because("no definition is for this lead at " + at
+                        + "; sign one that is, or name one with `definition`"));
     }
 
     private RuleSet version(String key, @Nullable Integer version, Instant at) {

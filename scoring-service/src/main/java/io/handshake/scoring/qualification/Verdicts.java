@@ -1,11 +1,11 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.NewEvent;
+import io.handshake.scoring.qualification.Activities.Done;
+import io.handshake.scoring.qualification.Releases.Waiting;
 import io.handshake.scoring.score.Crossing;
 import io.handshake.scoring.score.Crossing.ByNewVersion;
 import io.handshake.scoring.score.Score;
-import io.handshake.scoring.qualification.Activities.Done;
-import io.handshake.scoring.qualification.Releases.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,8 @@ final class Verdicts {
     }
 
     void add(Lead lead, List<Done> done, Judgement judgement, @Nullable LeadScore before) {
-        Optional<Crossing> crossing = judgement.crossing().filter(it -> !(it instanceof ByNewVersion && held.contains(lead.id())));
+        Optional<Crossing> crossing =
+                judgement.crossing().filter(it -> !(it instanceof ByNewVersion && held.contains(lead.id())));
         crossing.map(it -> verdict(lead, done, it)).ifPresent(verdict -> {
             qualified.add(verdict);
             publish(lead, lead.sequence() + 1, verdict);
@@ -71,7 +72,8 @@ final class Verdicts {
 
     private static LeadQualified verdict(Lead lead, List<Done> done, Crossing crossing) {
         Score score = crossing.score();
-        UUID crossedBy = crossing instanceof Crossing.ByActivity(var activity, _) ? activity.id() : null;
+        UUID crossedBy =
+                crossing instanceof Crossing.ByActivity by ? by.activity().id() : null;
         return new LeadQualified(
                 lead.id(),
                 lead.pass().scored(),
@@ -88,7 +90,7 @@ final class Verdicts {
 
     private static String reason(Crossing crossing, List<Done> done) {
         return switch (crossing) {
-            case Crossing.ByActivity(var activity, _) -> isLate(activity.id(), done) ? "lead-identified" : "activity";
+            case Crossing.ByActivity by -> isLate(by.activity().id(), done) ? "lead-identified" : "activity";
             case Crossing.ByProfile _ -> "profile-change";
             case Crossing.ByNewVersion _ -> "definition-change";
             case Crossing.ByTime _ -> "time";

@@ -11,8 +11,9 @@ public record NewReplay(
         @Min(1)
         @Max(100_000)
         @Schema(
-                description = "Among how many reps the leads of a week would be shared out, 1 to 100,000; without it the load"
-                        + " per rep is not told.",
+                description =
+                        "Among how many reps the leads of a week would be shared out, 1 to 100,000; without it the load"
+                                + " per rep is not told.",
                 nullable = true,
                 examples = "10")
         @Nullable

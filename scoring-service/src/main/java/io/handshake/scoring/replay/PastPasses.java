@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.handshake.chassis.sql.Sql;
-import io.handshake.scoring.score.History;
 import io.handshake.scoring.qualification.Values;
 import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Profile;
+import io.handshake.scoring.score.History;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,12 @@ class PastPasses {
 
     private record Told(UUID lead, Profile profile) {}
 
-    private record Trip(UUID lead, int number, Instant countsAfter, @Nullable Instant closedAt, boolean opportunity) {
+    private record Trip(
+            UUID lead,
+            int number,
+            Instant countsAfter,
+            @Nullable Instant closedAt,
+            boolean opportunity) {
         boolean counts(Instant recordedAt) {
             return recordedAt.isAfter(countsAfter) && (closedAt == null || !recordedAt.isAfter(closedAt));
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A replay, how far it has got, and what it has found. */
 @Schema(name = "Replay", description = "A replay, how far it has got, and what it has found.")
 public record ReplayView(
-        @Schema(description = "Id of the replay.", required = true) UUID id,
+        @Schema(description = "Id of the replay.", required = true)
+        UUID id,
 
         @Schema(description = "Key of the definition.", required = true)
         String definition,
@@ -18,10 +19,7 @@ public record ReplayView(
         @Schema(description = "The version that is replayed, a draft mostly.", required = true, minimum = "1")
         int version,
 
-        @Schema(
-                description = "running, done, cancelled or failed. More may come.",
-                required = true,
-                examples = "done")
+        @Schema(description = "running, done, cancelled or failed. More may come.", required = true, examples = "done")
         String state,
 
         @Schema(description = "When it was asked for; what was recorded later is not looked at.", required = true)
@@ -39,12 +37,10 @@ public record ReplayView(
         @Schema(description = "Passes of these leads that were judged.", required = true, minimum = "0")
         long passesDone,
 
-        @Schema(description = "When it ended; null as long as it runs.", required = true, nullable = true)
-        @Nullable
+        @Schema(description = "When it ended; null as long as it runs.", required = true, nullable = true) @Nullable
         Instant endedAt,
 
-        @Schema(description = "Why it failed; null unless it did.", required = true, nullable = true)
-        @Nullable
+        @Schema(description = "Why it failed; null unless it did.", required = true, nullable = true) @Nullable
         String error,
 
         @Schema(
@@ -58,9 +54,7 @@ public record ReplayView(
             @Schema(description = "By the version replayed.", required = true)
             Qualified replayed,
 
-            @Schema(
-                    description = "The same passes by what was in force when each came to it.",
-                    required = true)
+            @Schema(description = "The same passes by what was in force when each came to it.", required = true)
             Qualified inForce,
 
             @Schema(

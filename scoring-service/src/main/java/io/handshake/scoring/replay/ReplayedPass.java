@@ -7,7 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A pass that qualifies by the version replayed, by what was in force, or by both. */
-@Schema(name = "ReplayedPass", description = "A pass that qualifies by the version replayed, by what was in force, or by both.")
+@Schema(
+        name = "ReplayedPass",
+        description = "A pass that qualifies by the version replayed, by what was in force, or by both.")
 public record ReplayedPass(
         @Schema(description = "The lead.", required = true) UUID lead,
 

@@ -42,16 +42,9 @@ class Replays {
     }
 
     List<Replay> of(String definition, int version, Instant before, UUID last, int limit) {
-        return sql.list(
-                """
+        return sql.list("""
                 select * from replay where definition = ? and version = ? and (known_at, id) < (?, ?)
-                order by known_at desc, id desc limit ?""",
-                Replays::read,
-                definition,
-                version,
-                before,
-                last,
-                limit);
+                order by known_at desc, id desc limit ?""", Replays::read, definition, version, before, last, limit);
     }
 
     /** The oldest that runs and that no replica has in hand. */

@@ -91,7 +91,19 @@ public class ReplaysResource {
             @Valid @NotNull NewReplay request) {
         requireVersion(key, version);
         Replay replay = new Replay(
-                Ids.next(), key, version, request.reps(), clock.instant(), caller.subject(), "running", 0, 0, 0, null, null, null);
+                Ids.next(),
+                key,
+                version,
+                request.reps(),
+                clock.instant(),
+                caller.subject(),
+                "running",
+                0,
+                0,
+                0,
+                null,
+                null,
+                null);
         replays.begin(replay, caller.issuer());
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, show.of(replays.get(replay.id())))
                 .header("Location", "/v1/replays/" + replay.id())
@@ -113,7 +125,8 @@ public class ReplaysResource {
                     String after) {
         requireVersion(key, version);
         String filter = "replays " + key + " " + version;
-        List<String> start = after == null ? List.of(END.toString(), LAST.toString()) : PageCursor.decode(filter, after);
+        List<String> start =
+                after == null ? List.of(END.toString(), LAST.toString()) : PageCursor.decode(filter, after);
         List<Replay> found =
                 replays.of(key, version, Instant.parse(start.get(0)), UUID.fromString(start.get(1)), limit + 1);
         List<Replay> page = found.stream().limit(limit).toList();
@@ -146,7 +159,8 @@ public class ReplaysResource {
     @Operation(
             operationId = "cancelReplay",
             summary = "Stop a replay",
-            description = "What it has found stays. Said again, it changes nothing; one that is done or failed is refused.")
+            description =
+                    "What it has found stays. Said again, it changes nothing; one that is done or failed is refused.")
     @APIResponse(
             responseCode = "200",
             description = "The replay as it ended.",
@@ -186,8 +200,8 @@ public class ReplaysResource {
         replays.get(id);
         String filter = "replayed " + id + " " + change;
         List<String> start = after == null ? List.of(FIRST.toString(), "0") : PageCursor.decode(filter, after);
-        List<ReplayedPass> found = replays.passes(
-                id, change, UUID.fromString(start.get(0)), Integer.parseInt(start.get(1)), limit + 1);
+        List<ReplayedPass> found =
+                replays.passes(id, change, UUID.fromString(start.get(0)), Integer.parseInt(start.get(1)), limit + 1);
         List<ReplayedPass> page = found.stream().limit(limit).toList();
         return new Page<>(
                 page,
@@ -200,7 +214,8 @@ public class ReplaysResource {
     }
 
     private void requireVersion(String key, int version) {
-        rules.find(key, version)
-                .orElseThrow(() -> UNKNOWN_DEFINITION_VERSION.because("no definition with this key has this version"));
+        if (rules.find(key, version).isEmpty()) {
+            throw UNKNOWN_DEFINITION_VERSION.because("no definition with this key has this version");
+        }
     }
 }

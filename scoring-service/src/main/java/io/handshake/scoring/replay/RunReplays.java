@@ -1,10 +1,10 @@
 package io.handshake.scoring.replay;
 
+import io.handshake.scoring.definition.Rules;
+import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.score.Course;
 import io.handshake.scoring.score.Crossing;
 import io.handshake.scoring.score.InForce;
-import io.handshake.scoring.definition.Rules;
-import io.handshake.scoring.rule.RuleSet;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +62,8 @@ class RunReplays {
             if (claimed[0] != null) {
                 UUID id = claimed[0].id();
                 QuarkusTransaction.requiringNew()
-                        .run(() -> replays.end(id, "failed", clock.instant(), "the version cannot be applied to some lead"));
+                        .run(() -> replays.end(
+                                id, "failed", clock.instant(), "the version cannot be applied to some lead"));
             }
             return Optional.empty();
         }

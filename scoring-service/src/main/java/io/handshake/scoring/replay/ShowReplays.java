@@ -42,8 +42,8 @@ class ShowReplays {
 
     private Findings findings(Replay replay) {
         List<Week> weeks = replays.weeks(replay.id());
-        Map<Instant, List<Week>> byWeek = weeks.stream()
-                .collect(Collectors.groupingBy(Week::begins, TreeMap::new, Collectors.toList()));
+        Map<Instant, List<Week>> byWeek =
+                weeks.stream().collect(Collectors.groupingBy(Week::begins, TreeMap::new, Collectors.toList()));
         return new Findings(
                 qualified(weeks, true),
                 qualified(weeks, false),

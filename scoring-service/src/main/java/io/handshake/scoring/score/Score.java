@@ -6,10 +6,10 @@ import static io.handshake.scoring.score.Contribution.Kind.FLOOR;
 import static io.handshake.scoring.score.Contribution.Kind.INTENT;
 import static io.handshake.scoring.score.Contribution.Kind.INTENT_LIMIT;
 
-import io.handshake.scoring.score.Contribution.Kind;
 import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Group;
 import io.handshake.scoring.rule.RuleSet;
+import io.handshake.scoring.score.Contribution.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.handshake.scoring.score;
 import static io.handshake.scoring.score.Cases.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.handshake.scoring.score.Cases.Change;
 import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Counting;
 import io.handshake.scoring.rule.FitRule;
@@ -12,6 +11,7 @@ import io.handshake.scoring.rule.IntentRule;
 import io.handshake.scoring.rule.Profile;
 import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.rule.Threshold;
+import io.handshake.scoring.score.Cases.Change;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

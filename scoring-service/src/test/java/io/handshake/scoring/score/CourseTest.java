@@ -13,13 +13,13 @@ import static io.handshake.scoring.score.Cases.rule;
 import static io.handshake.scoring.score.Cases.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.handshake.scoring.score.Cases.Change;
 import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Counting;
 import io.handshake.scoring.rule.Group;
 import io.handshake.scoring.rule.IntentRule;
 import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.rule.Threshold;
+import io.handshake.scoring.score.Cases.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
