@@ -113,7 +113,17 @@ public final class Agreed {
                 .then();
     }
 
+    /** Sales can take whatever a version qualifies, from now on. */
+    public static void sellers() {
+        if (SELLERS.compareAndSet(false, true)) {
+            String rep = UUID.randomUUID().toString();
+            StubPeer.of("sla")
+                    .publish("rep-registered", rep, 1, Map.of("rep", rep, "weeklyCapacity", 1_000_000, "active", true));
+        }
+    }
+
     public static ValidatableResponse signByBoth(int version) {
+        sellers();
         sign(KEY, version, "marketing", "mira").statusCode(201);
         return sign(KEY, version, "sales", "sven").statusCode(201);
     }
