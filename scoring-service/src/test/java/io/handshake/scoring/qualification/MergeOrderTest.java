@@ -100,7 +100,10 @@ class MergeOrderTest {
     }
 
     private boolean awaits(UUID lead) {
-        return sql.first("select survivor is null and standing in ('WAITING', 'NURTURE') from lead where id = ?", row -> row.getBoolean(1), lead)
+        return sql.first(
+                        "select survivor is null and standing in ('WAITING', 'NURTURE') from lead where id = ?",
+                        row -> row.getBoolean(1),
+                        lead)
                 .orElseThrow();
     }
 }

@@ -52,7 +52,10 @@ class MergeTest {
     }
 
     private boolean awaits(PlayedLead lead) {
-        return sql.first("select survivor is null and standing in ('WAITING', 'NURTURE') from lead where id = ?", row -> row.getBoolean(1), lead.id)
+        return sql.first(
+                        "select survivor is null and standing in ('WAITING', 'NURTURE') from lead where id = ?",
+                        row -> row.getBoolean(1),
+                        lead.id)
                 .orElseThrow();
     }
 

@@ -228,7 +228,9 @@ class RaceTest {
 
             applyWhileTheFirstIsStillOpen(mergeFirst ? merge : mentions, mergeFirst ? mentions : merge);
 
-            assertThat(sql.list("select id from lead where survivor is null and standing = 'WAITING'", row -> row.getObject(1, UUID.class)))
+            assertThat(sql.list(
+                            "select id from lead where survivor is null and standing = 'WAITING'",
+                            row -> row.getObject(1, UUID.class)))
                     .contains(survivor)
                     .doesNotContain(younger);
         }
