@@ -53,6 +53,7 @@ class LeadInbox implements Inbox {
     @Override
     public void forget() {
         evidence.forget();
+        qualifyLeads.waitUntilReadAnew();
         identities.forget();
         leads.forget();
     }

@@ -19,17 +19,25 @@ class QualifyLeads {
     private final Evidence evidence;
     private final Qualifications qualifications;
     private final EventLog events;
+    private final ReadAnew readAnew;
 
-    QualifyLeads(Timelines timelines, Evidence evidence, Qualifications qualifications, EventLog events) {
+    QualifyLeads(
+            Timelines timelines, Evidence evidence, Qualifications qualifications, EventLog events, ReadAnew readAnew) {
         this.timelines = timelines;
         this.evidence = evidence;
         this.qualifications = qualifications;
         this.events = events;
+        this.readAnew = readAnew;
+    }
+
+    /** The feed begins anew: half of a history is no ground to judge on. */
+    void waitUntilReadAnew() {
+        readAnew.begin();
     }
 
     void among(List<Lead> locked) {
         List<Lead> awaiting = locked.stream().filter(Lead::awaits).toList();
-        if (awaiting.isEmpty()) {
+        if (awaiting.isEmpty() || readAnew.isUnderWay()) {
             return;
         }
         Timelines.Held held = timelines.held();
