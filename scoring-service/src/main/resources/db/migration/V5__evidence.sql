@@ -60,6 +60,16 @@ comment on table milestone is 'When each pass entered the stage of each mileston
 create index milestone_handed_off on milestone (recorded_at) where handoff_to is not null;
 
 -- The history was not kept before: the feed of lead-service is read from the start. What was qualified here stays decided.
+create table feed_read_anew (
+  feed text primary key,
+  until timestamptz not null,
+  reached boolean not null default false,
+  judged_through uuid
+);
+comment on table feed_read_anew is 'A feed that is read from the start: nobody is judged until all of it has been read as far as before, then all are.';
+comment on column feed_read_anew.judged_through is 'Leads up to this id have been judged since.';
+insert into feed_read_anew (feed, until)
+  select feed, coalesce(max(read_until), now()) from feed_cursor where feed = 'lead' and cursor <> '' group by feed;
 delete from feed_cursor where feed = 'lead';
 delete from feed_subject where feed = 'lead';
 delete from parked_event where feed = 'lead';

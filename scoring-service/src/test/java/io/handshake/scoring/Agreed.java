@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What both sides agree on in the tests: only one key can be signed for every lead, so that all of them sign versions of it. */
@@ -20,6 +21,7 @@ public final class Agreed {
     public static final String KEY = "agreed";
     public static final String LONG_AGO = "2020-01-01T00:00:00Z";
 
+    private static final AtomicBoolean SELLERS = new AtomicBoolean();
     private static final AtomicLong TYPES = new AtomicLong();
 
     private Agreed() {}

@@ -21,17 +21,22 @@ class FollowTime {
     private final LeadScores scores;
     private final Leads leads;
     private final QualifyLeads qualifyLeads;
+    private final ReadAnew readAnew;
     private final InstantSource clock;
 
-    FollowTime(LeadScores scores, Leads leads, QualifyLeads qualifyLeads, InstantSource clock) {
+    FollowTime(LeadScores scores, Leads leads, QualifyLeads qualifyLeads, ReadAnew readAnew, InstantSource clock) {
         this.scores = scores;
         this.leads = leads;
         this.qualifyLeads = qualifyLeads;
+        this.readAnew = readAnew;
         this.clock = clock;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void follow() {
+        if (readAnew.isUnderWay()) {
+            return;
+        }
         repeat(this::judgeChanged);
         repeat(this::tellChanged);
     }

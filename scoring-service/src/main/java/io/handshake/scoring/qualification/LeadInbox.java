@@ -68,6 +68,7 @@ class LeadInbox implements Inbox {
     @Override
     public void forget() {
         evidence.forget();
+        qualifyLeads.waitUntilReadAnew();
         identities.forget();
         leads.forget();
     }

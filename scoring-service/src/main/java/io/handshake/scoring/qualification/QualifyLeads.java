@@ -26,6 +26,7 @@ class QualifyLeads {
     private final Releases releases;
     private final Leads leads;
     private final EventLog events;
+    private final ReadAnew readAnew;
     private final InstantSource clock;
 
     QualifyLeads(
@@ -37,6 +38,7 @@ class QualifyLeads {
             Releases releases,
             Leads leads,
             EventLog events,
+            ReadAnew readAnew,
             InstantSource clock) {
         this.rules = rules;
         this.activities = activities;
@@ -46,7 +48,14 @@ class QualifyLeads {
         this.releases = releases;
         this.leads = leads;
         this.events = events;
+        this.readAnew = readAnew;
         this.clock = clock;
+    }
+
+    /** The feed begins anew: half of a history is no ground to judge on. */
+    void waitUntilReadAnew() {
+        readAnew.begin();
+        scores.forget();
     }
 
     /** Those that wait for their release, and while a version is taking effect those it qualifies, go on waiting. */
@@ -61,6 +70,9 @@ class QualifyLeads {
     }
 
     private void judge(List<Lead> locked, Set<UUID> waiting) {
+        if (locked.isEmpty() || readAnew.isUnderWay()) {
+            return;
+        }
         List<Lead> judged = locked.stream().filter(Lead::isJudged).toList();
         scores.drop(
                 locked.stream().filter(lead -> !lead.isJudged()).map(Lead::id).toList());

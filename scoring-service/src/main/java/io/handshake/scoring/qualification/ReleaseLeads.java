@@ -26,6 +26,7 @@ class ReleaseLeads {
     private final Qualifications qualifications;
     private final Leads leads;
     private final QualifyLeads qualifyLeads;
+    private final ReadAnew readAnew;
     private final InstantSource clock;
 
     ReleaseLeads(
@@ -34,12 +35,14 @@ class ReleaseLeads {
             Qualifications qualifications,
             Leads leads,
             QualifyLeads qualifyLeads,
+            ReadAnew readAnew,
             InstantSource clock) {
         this.capacity = capacity;
         this.releases = releases;
         this.qualifications = qualifications;
         this.leads = leads;
         this.qualifyLeads = qualifyLeads;
+        this.readAnew = readAnew;
         this.clock = clock;
     }
 
@@ -53,7 +56,7 @@ class ReleaseLeads {
 
     /** Says whether there may be more. */
     boolean releaseSome() {
-        if (releases.waiting() == 0 || !releases.claim()) {
+        if (releases.waiting() == 0 || readAnew.isUnderWay() || !releases.claim()) {
             return false;
         }
         long free = Math.max(0, capacity.weekly() - qualifications.since(week(clock.instant())));

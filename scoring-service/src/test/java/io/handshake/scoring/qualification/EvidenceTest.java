@@ -39,6 +39,9 @@ class EvidenceTest {
     Histories histories;
 
     @Inject
+    ReadAnew readAnew;
+
+    @Inject
     Sql sql;
 
     private final UUID lead = UUID.randomUUID();
@@ -203,5 +206,27 @@ class EvidenceTest {
         assertThat(history(survivor, second(3)).activities())
                 .extracting(Activity::id)
                 .containsExactly(activity);
+    }
+
+    @Test
+    void beforeTheFeedIsReadFromTheStartAllOfItIsForgottenAndNobodyIsJudgedUntilItHasBeen() {
+        tell("lead-created", "{\"source\": \"web\"}");
+        tell("lead-identified", "{\"keys\": [{\"key\": \"" + lead + "\", \"moves\": 1}]}");
+        tell("pass-opened", "{\"pass\": 1, \"milestone\": \"LEAD\"}");
+        tell("activity-recorded", lead, null, "{\"activity\": \"" + lead + "\", \"activityType\": \"key-page\"}");
+        applied();
+        assertThat(readAnew.isUnderWay()).isFalse();
+
+        QuarkusTransaction.begin();
+        try {
+            inbox.forget();
+
+            assertThat(sql.first("""
+                    select (select count(*) from activity) + (select count(*) from lead_profile) + (select count(*) from key_word)
+                      + (select count(*) from contact_key) + (select count(*) from pass) + (select count(*) from milestone)""", row -> row.getLong(1))).contains(0L);
+            assertThat(readAnew.isUnderWay()).isTrue();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 }

@@ -29,7 +29,7 @@ class MergeOrderTest {
     LeadInbox inbox;
 
     @Inject
-    Evidence evidence;
+    Activities activities;
 
     @Inject
     Sql sql;
@@ -80,8 +80,8 @@ class MergeOrderTest {
     }
 
     private Set<UUID> counted(UUID lead) {
-        return evidence.of(List.of(new Lead(lead, null, Pass.NONE, 0, 0))).getOrDefault(lead, List.of()).stream()
-                .map(counted -> counted.activity().id())
+        return activities.counting(List.of(new Lead(lead, null, Pass.NONE, 0, 0))).getOrDefault(lead, List.of()).stream()
+                .map(done -> done.activity().id())
                 .collect(toSet());
     }
 

@@ -1,13 +1,15 @@
 package io.handshake.scoring.score;
 
-import static io.handshake.scoring.score.Examples.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PassTest {
+    private static final Instant MONDAY = Instant.parse("2026-01-05T09:00:00Z");
+
     private static final Pass FIRST = Pass.NONE.opened(1, "LEAD");
 
     @Test
