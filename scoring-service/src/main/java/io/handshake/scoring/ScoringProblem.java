@@ -16,6 +16,13 @@ public enum ScoringProblem implements ProblemType {
     AUDIT_IS_CLOSED(409, "The audit is closed"),
     AUDIT_IS_OPEN(409, "The audit is still open"),
     NOT_INDEPENDENT(403, "An auditor belongs to neither side"),
+    UNKNOWN_SUGGESTION(404, "There is no such suggestion"),
+    DEFINITION_EXISTS(409, "A definition with this key exists"),
+    ALREADY_SIGNED(409, "This signature is there already"),
+    NOT_OPEN_FOR_SIGNATURE(409, "This version cannot be signed any more"),
+    DEFINITION_CLASH(409, "Another signed definition covers the same leads"),
+    ROLE_NOT_HELD(403, "A signature needs the role it is given for"),
+    TOO_LITTLE_EVIDENCE(422, "Too few leads to learn from"),
     INVALID_DEFINITION(422, "The definition makes no sense"),
     UNKNOWN_ACTIVITY_TYPE(422, "A rule names an activity type that is not known"),
     UNKNOWN_ATTRIBUTE(422, "A condition names an attribute or property that is not known");

@@ -80,7 +80,10 @@ class MergeOrderTest {
     }
 
     private Set<UUID> counted(UUID lead) {
-        return activities.counting(List.of(new Lead(lead, null, Pass.NONE, 0, 0))).getOrDefault(lead, List.of()).stream()
+        return activities
+                .counting(List.of(new Lead(lead, null, Pass.NONE, 0, 0)))
+                .getOrDefault(lead, List.of())
+                .stream()
                 .map(done -> done.activity().id())
                 .collect(toSet());
     }
