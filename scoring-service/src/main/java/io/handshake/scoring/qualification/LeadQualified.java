@@ -41,6 +41,7 @@ public record LeadQualified(
         @Schema(
                 description =
                         "activity; lead-identified when that activity became the lead's only later, with its contact"
-                                + " key; definition-change when a new version took effect. More may come.",
+                                + " key; definition-change when a new version took effect; experiment when a signed"
+                                + " experiment hands it over whatever its score. More may come.",
                 required = true)
         String reason) {}
