@@ -32,6 +32,10 @@ comment on column lead_score.told_points is 'What the last score-changed said; n
 create index lead_score_changes on lead_score (changes_at) where changes_at is not null;
 create index lead_score_untold on lead_score (told_at) where untold;
 
--- Who still awaits a verdict follows from the other columns; a new version is judged by for everybody.
+-- Who still awaits a verdict follows from the other columns.
 drop index lead_awaiting;
 alter table lead drop column awaiting;
+alter table lead add column awaiting boolean not null generated always as
+  (survivor is null and standing in ('WAITING', 'NURTURE') and qualified_pass < pass + (standing = 'NURTURE')::int) stored;
+comment on column lead.awaiting is 'Whether a score could still qualify it.';
+create index lead_awaiting on lead (id) where awaiting;

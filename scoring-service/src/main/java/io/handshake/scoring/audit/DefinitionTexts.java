@@ -22,7 +22,8 @@ class DefinitionTexts {
         return sql.first("""
                 select jsonb_build_object('name', content -> 'name', 'description', content -> 'description',
                   'glossary', coalesce(content -> 'glossary', '{}'))::text as words
-                from (select document::jsonb -> 'content' as content from definition_version where key = ? and version = ?) v""", row -> row.getString("words"), definition, version);
+                from (select document::jsonb -> 'content' as content from agreement_version
+                      where kind = 'definition' and key = ? and version = ?) v""", row -> row.getString("words"), definition, version);
     }
 
     DefinitionText read(String words) {

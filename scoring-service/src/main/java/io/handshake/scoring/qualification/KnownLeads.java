@@ -3,10 +3,13 @@ package io.handshake.scoring.qualification;
 import static io.handshake.scoring.ScoringProblem.UNKNOWN_LEAD;
 
 import io.handshake.scoring.qualification.Activities.Done;
+import io.handshake.scoring.rule.Profile;
 import io.handshake.scoring.score.History;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +40,39 @@ class KnownLeads {
         return knownAt == null ? now(lead) : then(lead, knownAt);
     }
 
+    /**
+     * What counts towards the pass of a lead.
+     *
+     * @param done what it did, and whether that became known as its own only later
+     */
+    record Known(List<Done> done, History history) {}
+
+    /** By lead, what is known now; two statements for any number of leads. */
+    Map<Lead, Known> of(List<Lead> leads) {
+        Map<UUID, List<Done>> done = activities.counting(leads);
+        Map<UUID, List<Profile>> told =
+                profiles.of(leads.stream().map(Lead::id).toList());
+        Map<Lead, Known> known = new LinkedHashMap<>();
+        for (Lead lead : leads) {
+            List<Done> counted = done.getOrDefault(lead.id(), List.of());
+            known.put(
+                    lead,
+                    new Known(
+                            counted,
+                            new History(
+                                    told.getOrDefault(lead.id(), List.of()),
+                                    counted.stream().map(Done::activity).toList(),
+                                    lead.pass().scored() <= 1)));
+        }
+        return known;
+    }
+
     private KnownLead now(UUID lead) {
         Lead found = leads.findSurvivor(lead)
                 .orElseThrow(() -> UNKNOWN_LEAD.because("lead " + lead
                         + " has not been heard of here; one created a moment ago arrives within seconds"));
-        List<Done> done = activities.counting(List.of(found)).getOrDefault(found.id(), List.of());
-        return new KnownLead(
-                found.id(),
-                found.pass().scored(),
-                new History(
-                        profiles.of(List.of(found.id())).getOrDefault(found.id(), List.of()),
-                        done.stream().map(Done::activity).toList(),
-                        found.pass().scored() <= 1));
+        Known known = Objects.requireNonNull(of(List.of(found)).get(found));
+        return new KnownLead(found.id(), found.pass().scored(), known.history());
     }
 
     private KnownLead then(UUID lead, Instant knownAt) {

@@ -1,6 +1,7 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventType;
+import io.handshake.scoring.score.Score;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -59,4 +60,20 @@ public record LeadQualified(
                                 + " counting; experiment when a signed experiment hands it over whatever its score. More"
                                 + " may come.",
                 required = true)
-        String reason) {}
+        String reason) {
+    static LeadQualified of(
+            Lead lead, Score score, Instant crossedAt, @Nullable UUID crossedBy, String reason) {
+        return new LeadQualified(
+                lead.id(),
+                lead.pass().scored(),
+                score.total(),
+                score.fit(),
+                score.intent(),
+                score.by().threshold().total(),
+                score.by().definition(),
+                score.by().version(),
+                crossedAt,
+                crossedBy,
+                reason);
+    }
+}

@@ -42,6 +42,10 @@ class Leads {
                         (Object) ids.toArray(UUID[]::new));
     }
 
+    List<Lead> find(Collection<UUID> ids) {
+        return sql.list("select * from lead where id = any(?::uuid[])", Leads::read, (Object) ids.toArray(UUID[]::new));
+    }
+
     /** A merged lead's id answers as an alias of the lead that survived. */
     Optional<Lead> findSurvivor(UUID id) {
         return sql.first(

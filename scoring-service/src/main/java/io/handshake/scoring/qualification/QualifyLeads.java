@@ -2,9 +2,6 @@ package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.scoring.definition.Rules;
-import io.handshake.scoring.qualification.Activities.Done;
-import io.handshake.scoring.rule.Profile;
-import io.handshake.scoring.score.History;
 import io.handshake.scoring.score.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -19,8 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 class QualifyLeads {
     private final Rules rules;
-    private final Activities activities;
-    private final Profiles profiles;
+    private final KnownLeads known;
     private final Qualifications qualifications;
     private final LeadScores scores;
     private final Releases releases;
@@ -31,8 +27,7 @@ class QualifyLeads {
 
     QualifyLeads(
             Rules rules,
-            Activities activities,
-            Profiles profiles,
+            KnownLeads known,
             Qualifications qualifications,
             LeadScores scores,
             Releases releases,
@@ -41,8 +36,7 @@ class QualifyLeads {
             ReadAnew readAnew,
             InstantSource clock) {
         this.rules = rules;
-        this.activities = activities;
-        this.profiles = profiles;
+        this.known = known;
         this.qualifications = qualifications;
         this.scores = scores;
         this.releases = releases;
@@ -81,19 +75,15 @@ class QualifyLeads {
         }
         Rules.Held held = rules.held();
         InForce inForce = held.inForce();
-        List<UUID> ids = judged.stream().map(Lead::id).toList();
-        Map<UUID, List<Done>> done = activities.counting(judged);
-        Map<UUID, List<Profile>> told = profiles.of(ids);
-        Map<UUID, LeadScore> before = scores.of(ids);
+        Map<UUID, LeadScore> before =
+                scores.of(judged.stream().map(Lead::id).toList());
         Verdicts verdicts = new Verdicts(held.asOf(), waiting);
-        for (Lead lead : judged) {
-            List<Done> counted = done.getOrDefault(lead.id(), List.of());
-            History history = new History(
-                    told.getOrDefault(lead.id(), List.of()),
-                    counted.stream().map(Done::activity).toList(),
-                    lead.pass().scored() <= 1);
-            verdicts.add(lead, counted, Judgement.of(lead, history, inForce, held.asOf()), before.get(lead.id()));
-        }
+        known.of(judged)
+                .forEach((lead, what) -> verdicts.add(
+                        lead,
+                        what.done(),
+                        Judgement.of(lead, what.history(), inForce, held.asOf()),
+                        before.get(lead.id())));
         publish(verdicts);
     }
 

@@ -5,7 +5,6 @@ import io.handshake.scoring.qualification.Activities.Done;
 import io.handshake.scoring.qualification.Releases.Waiting;
 import io.handshake.scoring.score.Crossing;
 import io.handshake.scoring.score.Crossing.ByNewVersion;
-import io.handshake.scoring.score.Score;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,21 +70,9 @@ final class Verdicts {
     }
 
     private static LeadQualified verdict(Lead lead, List<Done> done, Crossing crossing) {
-        Score score = crossing.score();
         UUID crossedBy =
                 crossing instanceof Crossing.ByActivity by ? by.activity().id() : null;
-        return new LeadQualified(
-                lead.id(),
-                lead.pass().scored(),
-                score.total(),
-                score.fit(),
-                score.intent(),
-                score.by().threshold().total(),
-                score.by().definition(),
-                score.by().version(),
-                crossing.at(),
-                crossedBy,
-                reason(crossing, done));
+        return LeadQualified.of(lead, crossing.score(), crossing.at(), crossedBy, reason(crossing, done));
     }
 
     private static String reason(Crossing crossing, List<Done> done) {
