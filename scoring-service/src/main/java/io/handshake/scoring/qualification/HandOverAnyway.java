@@ -79,10 +79,14 @@ public class HandOverAnyway {
     /** Somebody no version is for has no score, and is left out. */
     private Map<Lead, Score> score(List<Lead> judged, InForce inForce, Instant asOf) {
         Map<Lead, Score> scores = new HashMap<>();
-        known.of(judged).forEach((lead, what) -> inForce.at(asOf, what.history().attributesAt(asOf))
-                .map(by -> Score.of(
-                        by, what.history().attributesAt(asOf), what.history().activities(), asOf))
-                .ifPresent(score -> scores.put(lead, score)));
+        known.of(judged)
+                .forEach((lead, what) -> inForce.at(asOf, what.history().attributesAt(asOf))
+                        .map(by -> Score.of(
+                                by,
+                                what.history().attributesAt(asOf),
+                                what.history().activities(),
+                                asOf))
+                        .ifPresent(score -> scores.put(lead, score)));
         return scores;
     }
 }

@@ -50,8 +50,7 @@ class KnownLeads {
     /** By lead, what is known now; two statements for any number of leads. */
     Map<Lead, Known> of(List<Lead> leads) {
         Map<UUID, List<Done>> done = activities.counting(leads);
-        Map<UUID, List<Profile>> told =
-                profiles.of(leads.stream().map(Lead::id).toList());
+        Map<UUID, List<Profile>> told = profiles.of(leads.stream().map(Lead::id).toList());
         Map<Lead, Known> known = new LinkedHashMap<>();
         for (Lead lead : leads) {
             List<Done> counted = done.getOrDefault(lead.id(), List.of());

@@ -61,8 +61,7 @@ public record LeadQualified(
                                 + " may come.",
                 required = true)
         String reason) {
-    static LeadQualified of(
-            Lead lead, Score score, Instant crossedAt, @Nullable UUID crossedBy, String reason) {
+    static LeadQualified of(Lead lead, Score score, Instant crossedAt, @Nullable UUID crossedBy, String reason) {
         return new LeadQualified(
                 lead.id(),
                 lead.pass().scored(),

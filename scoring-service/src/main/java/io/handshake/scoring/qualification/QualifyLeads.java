@@ -75,8 +75,7 @@ class QualifyLeads {
         }
         Rules.Held held = rules.held();
         InForce inForce = held.inForce();
-        Map<UUID, LeadScore> before =
-                scores.of(judged.stream().map(Lead::id).toList());
+        Map<UUID, LeadScore> before = scores.of(judged.stream().map(Lead::id).toList());
         Verdicts verdicts = new Verdicts(held.asOf(), waiting);
         known.of(judged)
                 .forEach((lead, what) -> verdicts.add(
