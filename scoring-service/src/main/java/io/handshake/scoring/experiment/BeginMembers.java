@@ -61,6 +61,9 @@ class BeginMembers {
                         row.getBoolean("treated")),
                 now,
                 CHUNK);
+        if (due.isEmpty()) {
+            return false;
+        }
         Set<UUID> treated = due.stream().filter(Due::treated).map(Due::now).collect(toSet());
         Map<UUID, Came> came = handOver.handOver(treated);
         List<Due> begun = due.stream()
