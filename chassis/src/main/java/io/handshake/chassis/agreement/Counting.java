@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Counting(
         VersionId id, Scope scope, Instant from, @Nullable Instant until, boolean signed) {
-    boolean endedBy(Instant instant) {
+    public boolean endedBy(Instant instant) {
         return until != null && !until.isAfter(instant);
     }
 
-    boolean begunBy(Instant instant) {
+    public boolean begunBy(Instant instant) {
         return !from.isAfter(instant);
     }
 

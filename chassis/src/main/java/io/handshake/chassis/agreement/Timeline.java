@@ -33,6 +33,20 @@ public final class Timeline {
         return new Timeline(versions);
     }
 
+    public List<Counting> versions() {
+        return versions;
+    }
+
+    /** The instants at which a version begins, or ends by itself, in order: between them nothing changes. */
+    public List<Instant> changes() {
+        return versions.stream()
+                .flatMap(version -> Stream.of(Optional.of(version.from()), Optional.ofNullable(version.until())))
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** What stands at one instant. */
     public record Moment(List<Counting> standing) {
         /** The version that counts for somebody with these values. */
@@ -58,7 +72,7 @@ public final class Timeline {
         }
 
         /** A signed version of the same scope leaves nobody to a shipped one. */
-        boolean counts(Counting version) {
+        public boolean counts(Counting version) {
             return standing.contains(version)
                     && (version.signed()
                             || standing.stream()
@@ -95,7 +109,7 @@ public final class Timeline {
     }
 
     /** Whether a version ends by the end that was signed, and not earlier by a newer one. */
-    boolean expires(Counting version) {
+    public boolean expires(Counting version) {
         End end = endOf(version);
         return end.at() != null && end.at().equals(version.until());
     }

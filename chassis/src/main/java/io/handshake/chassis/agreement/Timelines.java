@@ -77,8 +77,16 @@ public class Timelines {
                         .orElseThrow(() -> new IllegalStateException("there is no " + id));
     }
 
-    /** Nobody else puts a version of this kind in force before this transaction has ended. */
-    void holdForChange(String kind) {
+    /**
+     * Nobody puts a version of this kind in force before this transaction has ended, and nobody does while another holds this.
+     * Not row locks: those let ever new readers pass a writer who waits, and somebody who signs would wait as long as they come.
+     */
+    public void holdUnchanged(String kind) {
+        sql.list("select pg_advisory_xact_lock_shared(?, hashtext(?))", row -> true, LOCKS, kind);
+    }
+
+    /** Waits for all who hold it unchanged; nobody else puts a version of this kind in force before this transaction has ended. */
+    public void holdForChange(String kind) {
         sql.list("select pg_advisory_xact_lock(?, hashtext(?))", row -> true, LOCKS, kind);
     }
 

@@ -128,4 +128,12 @@ class TimelineTest {
         assertThat(timeline.clashOf(signed("a", 2, Map.of("region", "EMEA"), 10)))
                 .isEmpty();
     }
+
+    @Test
+    void betweenItsChangesNothingChanges() {
+        Timeline timeline = Timeline.of(
+                List.of(SHIPPED, signed("b", 1, Map.of(), 10, at(30)), signed("a", 1, Map.of("x", "y"), 20, at(30))));
+
+        assertThat(timeline.changes()).containsExactly(at(0), at(10), at(20), at(30));
+    }
 }
