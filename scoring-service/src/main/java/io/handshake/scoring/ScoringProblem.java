@@ -7,13 +7,11 @@ public enum ScoringProblem implements ProblemType {
     UNKNOWN_DEFINITION(404, "There is no such definition"),
     UNKNOWN_DEFINITION_VERSION(404, "The definition has no such version"),
     UNKNOWN_LEAD(404, "Nothing is known here about the lead yet"),
-    DEFINITION_EXISTS(409, "A definition with this key exists"),
-    ALREADY_SIGNED(409, "This signature is there already"),
-    NOT_OPEN_FOR_SIGNATURE(409, "This version cannot be signed any more"),
-    DEFINITION_CLASH(409, "Another signed definition covers the same leads"),
-    ROLE_NOT_HELD(403, "A signature needs the role it is given for"),
+    NOT_THE_AUTHOR(403, "Only its author proposes a version"),
+    NOT_A_DRAFT(409, "Only a draft is proposed"),
     INVALID_DEFINITION(422, "The definition makes no sense"),
-    UNKNOWN_ACTIVITY_TYPE(422, "A rule names an activity type that is not known");
+    UNKNOWN_ACTIVITY_TYPE(422, "A rule names an activity type that is not known"),
+    UNKNOWN_ATTRIBUTE(422, "A condition names an attribute or property that is not known");
 
     private final int status;
     private final String title;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What both sides agree on in the tests: only one key can ever be signed, so that all of them sign versions of it. */
+/** What both sides agree on in the tests: only one key can be signed for every lead, so that all of them sign versions of it. */
 public final class Agreed {
     public static final String KEY = "agreed";
     public static final String LONG_AGO = "2020-01-01T00:00:00Z";
@@ -45,12 +45,14 @@ public final class Agreed {
         version.put("rules", rules);
         version.put("threshold", threshold);
         version.put("effectiveFrom", effectiveFrom);
+        version.put("reason", "We learned more.");
         return version;
     }
 
     /** The same with a key of its own. */
     public static Map<String, Object> definition(String key) {
         Map<String, Object> definition = new LinkedHashMap<>(version(List.of(rule("webinar", 10)), 20, LONG_AGO));
+        definition.remove("reason");
         definition.put("key", key);
         return definition;
     }
@@ -81,6 +83,7 @@ public final class Agreed {
         Map<String, Object> body = version(rules, threshold, effectiveFrom);
         if (as("marketing").get("/v1/definitions/" + KEY).statusCode() == 404) {
             Map<String, Object> first = new LinkedHashMap<>(body);
+            first.remove("reason");
             first.put("key", KEY);
             return as("marketing")
                     .body(first)

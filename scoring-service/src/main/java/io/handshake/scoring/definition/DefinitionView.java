@@ -1,7 +1,6 @@
 package io.handshake.scoring.definition;
 
-import io.handshake.scoring.score.RuleSet;
-import java.util.Optional;
+import io.handshake.chassis.agreement.ShowAgreements.Shown;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +14,17 @@ public record DefinitionView(
         int latestVersion,
 
         @Schema(
-                description = "The version that leads are judged by at this moment; null when this definition is not"
-                        + " in force.",
+                description = "The version that leads in its scope are judged by at this moment; null when this"
+                        + " definition is not in force.",
                 required = true,
                 nullable = true,
                 examples = "1")
         @Nullable
         Integer inForceVersion) {
-    static DefinitionView of(Definition definition, Optional<RuleSet> inForce) {
+    static DefinitionView of(Shown shown) {
         return new DefinitionView(
-                definition.key,
-                definition.latestVersion,
-                inForce.filter(rules -> rules.definition().equals(definition.key))
-                        .map(RuleSet::version)
-                        .orElse(null));
+                shown.version().id().key(),
+                shown.latestVersion(),
+                shown.inForce() ? shown.version().id().version() : null);
     }
 }

@@ -1,5 +1,6 @@
 package io.handshake.scoring.definition;
 
+import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.AUDITOR;
 import static io.handshake.chassis.security.Roles.BDR;
@@ -7,13 +8,14 @@ import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.scoring.ScoringProblem.UNKNOWN_DEFINITION;
 
+import io.handshake.chassis.agreement.ShowAgreements;
 import io.handshake.chassis.http.Page;
-import io.handshake.chassis.http.PageCursor;
-import io.handshake.scoring.score.RuleSet;
+import io.handshake.chassis.problem.FieldError;
+import io.handshake.chassis.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -22,9 +24,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,21 +43,18 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Definitions", description = "What both sides agree a qualified lead is.")
 public class DefinitionsResource {
-    private static final String EVERY = "definitions";
-
-    private final Definitions definitions;
-    private final Timelines timelines;
+    private final ShowAgreements show;
+    private final Rules rules;
     private final InstantSource clock;
 
-    DefinitionsResource(Definitions definitions, Timelines timelines, InstantSource clock) {
-        this.definitions = definitions;
-        this.timelines = timelines;
+    DefinitionsResource(ShowAgreements show, Rules rules, InstantSource clock) {
+        this.show = show;
+        this.rules = rules;
         this.clock = clock;
     }
 
     @GET
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
-    @Transactional
     @Operation(operationId = "listDefinitions", summary = "All definitions, by key")
     @APIResponse(responseCode = "200", description = "One page of definitions.")
     public Page<DefinitionView> list(
@@ -61,28 +62,68 @@ public class DefinitionsResource {
                     int limit,
             @RestQuery @Size(max = 500) @Parameter(description = "The `next` of the page before.") @Nullable
                     String after) {
-        String last = after == null ? "" : PageCursor.decode(EVERY, after).getFirst();
-        List<Definition> found = definitions.after(last, limit + 1);
-        Optional<RuleSet> inForce = inForce();
-        List<DefinitionView> items = found.stream()
-                .limit(limit)
-                .map(definition -> DefinitionView.of(definition, inForce))
-                .toList();
-        boolean more = found.size() > limit;
-        return new Page<>(items, more ? PageCursor.encode(EVERY, items.getLast().key()) : null);
+        return show.list(Rules.KIND, limit, after, DefinitionView::of);
+    }
+
+    @GET
+    @Path("/in-force")
+    @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
+    @Operation(
+            operationId = "getDefinitionInForce",
+            summary = "Which version counts for some leads at an instant, and why",
+            description = "The most specific of those that stand; the answer names the others that are for such leads"
+                    + " and why they do not count, and says so when nobody agreed to what does.")
+    @APIResponse(responseCode = "200", description = "The version that counts, and the others.")
+    public InForceView inForce(
+            @RestQuery
+                    @Size(min = 1, max = 100)
+                    @Parameter(description = "Segment of the leads; not known when left out.")
+                    @Nullable
+                    String segment,
+            @RestQuery
+                    @Size(min = 1, max = 100)
+                    @Parameter(description = "Region of the leads; not known when left out.")
+                    @Nullable
+                    String region,
+            @RestQuery
+                    @Size(min = 1, max = 100)
+                    @Parameter(description = "Channel the leads came by; not known when left out.")
+                    @Nullable
+                    String channel,
+            @RestQuery
+                    @Size(max = 40)
+                    @Parameter(description = "An instant with offset, such as 2026-11-01T00:00:00Z; now when left out.")
+                    @Nullable
+                    String at) {
+        DefinitionScope lead = new DefinitionScope(segment, region, channel);
+        Instant instant = at == null ? clock.instant() : instant(at);
+        return InForceView.of(Resolution.of(rules.current(), lead.values(), instant), lead, instant, rules::content);
     }
 
     @GET
     @Path("/{key}")
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
-    @Transactional
     @Operation(operationId = "getDefinition", summary = "One definition")
     @APIResponse(responseCode = "200", description = "The definition.")
     public DefinitionView get(@RestPath @Size(max = 63) @Parameter(description = "Key of the definition.") String key) {
-        return DefinitionView.of(definitions.get(key), inForce());
+        return show.find(Rules.KIND, key)
+                .map(DefinitionView::of)
+                .orElseThrow(() -> UNKNOWN_DEFINITION.because("no definition has the key " + key));
     }
 
-    private Optional<RuleSet> inForce() {
-        return timelines.current().at(clock.instant());
+    private static Instant instant(String at) {
+        try {
+            Instant instant = OffsetDateTime.parse(at).toInstant();
+            if (!instant.isBefore(Instant.EPOCH)) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            throw malformed("must be an instant with offset, such as 2026-11-01T00:00:00Z");
+        }
+        throw malformed("must be in 1970 or later, from when what was shipped counts");
+    }
+
+    private static ProblemException malformed(String message) {
+        return MALFORMED_REQUEST.because("at " + message, List.of(FieldError.parameter("at", message)));
     }
 }

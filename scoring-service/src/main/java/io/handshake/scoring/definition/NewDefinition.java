@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The first version of a definition, and the key it is known by from then on. */
 @Schema(description = "A new definition; it becomes version 1, without signatures.")
@@ -19,19 +20,21 @@ public record NewDefinition(
         @Pattern(regexp = "^[a-z][a-z0-9-]{0,62}$")
         @Schema(
                 description = "Key of the definition, the same for all its versions: lower-case letters, digits and"
-                        + " hyphens, at most 63.",
+                        + " hyphens, at most 63; not in-force, which is an address of its own.",
+                required = true,
                 examples = "qualified-lead")
         String key,
 
         @NotBlank
         @Size(max = 200)
-        @Schema(description = "What people call the definition.", examples = "Qualified lead")
+        @Schema(description = "What people call the definition.", required = true, examples = "Qualified lead")
         String name,
 
         @NotBlank
         @Size(max = 10_000)
         @Schema(
                 description = "The definition in plain language, as both sides read it.",
+                required = true,
                 examples = "A lead is qualified when it asked for a demonstration.")
         String description,
 
@@ -42,23 +45,103 @@ public record NewDefinition(
         Map<@NotBlank @Size(max = 100) String, @NotBlank @Size(max = 1_000) String> glossary,
 
         @NotNull
-        @Size(min = 1, max = 200)
-        @Schema(description = "1 to 200 rules, at most one per activity type, at least one with positive points.")
-        List<@NotNull @Valid NewRule> rules,
+        @Size(max = 200)
+        @Schema(
+                description =
+                        "Points for what leads did, at most 200 rules. At least one rule, of these or of fitRules,"
+                                + " gives points.",
+                required = true)
+        List<@NotNull @Valid ActivityRule> rules,
 
-        @NotNull
+        @Size(max = 200)
+        @Schema(description = "Points for who leads are, at most 200 rules; none when left out.", nullable = true)
+        @Nullable
+        List<@NotNull @Valid ProfileRule> fitRules,
+
+        @Size(max = 50)
+        @Schema(description = "Limits that rules share, at most 50; none when left out.", nullable = true)
+        @Nullable
+        List<@NotNull @Valid RuleGroup> groups,
+
         @Min(1)
         @Max(1_000_000)
-        @Schema(description = "Points at which a lead is qualified, 1 to 1,000,000.", examples = "20")
+        @Schema(
+                description = "Points in all that qualify a lead, 1 to 1,000,000. Of threshold, minimumFit,"
+                        + " minimumIntent and grid at least one is told; a lead qualifies when it meets each that is.",
+                nullable = true,
+                examples = "20")
+        @Nullable
         Long threshold,
+
+        @Min(-1_000_000)
+        @Max(1_000_000)
+        @Schema(
+                description = "Points of the fit rules that it needs at least, -1,000,000 to 1,000,000.",
+                nullable = true,
+                examples = "10")
+        @Nullable
+        Long minimumFit,
+
+        @Min(-1_000_000)
+        @Max(1_000_000)
+        @Schema(
+                description = "Points of the rules of activities that it needs at least, -1,000,000 to 1,000,000.",
+                nullable = true,
+                examples = "10")
+        @Nullable
+        Long minimumIntent,
+
+        @Size(max = 20)
+        @Schema(
+                description = "At most 20 pairs of fit and intent, one of which it has to reach; none when left out.",
+                nullable = true)
+        @Nullable
+        List<@NotNull @Valid GridCell> grid,
+
+        @Min(-1_000_000)
+        @Max(0)
+        @Schema(
+                description =
+                        "The least a lead can have in all, -1,000,000 to 0; as low as its points take it when left"
+                                + " out.",
+                nullable = true,
+                examples = "0")
+        @Nullable
+        Long floor,
+
+        @Valid @Schema(description = "Which leads it is for; every lead when left out.")
+        DefinitionScope scope,
 
         @NotNull
         @Schema(
                 description = "The earliest instant from which the version counts, 1970 to 2099. It counts from the"
                         + " second signature on when that comes later.",
+                required = true,
                 examples = "2026-01-01T00:00:00Z")
-        Instant effectiveFrom) {
+        Instant effectiveFrom,
+
+        @Schema(
+                description = "The instant at which it ends, after effectiveFrom and before 2100; null or absent: it"
+                        + " counts until a newer version does. What is less specific counts again then.",
+                nullable = true)
+        @Nullable
+        Instant effectiveUntil) {
     NewVersion firstVersion() {
-        return new NewVersion(name, description, glossary, rules, threshold, effectiveFrom);
+        return new NewVersion(
+                name,
+                description,
+                glossary,
+                rules,
+                fitRules,
+                groups,
+                threshold,
+                minimumFit,
+                minimumIntent,
+                grid,
+                floor,
+                scope,
+                effectiveFrom,
+                effectiveUntil,
+                "new");
     }
 }

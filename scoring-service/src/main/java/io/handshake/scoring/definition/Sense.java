@@ -1,78 +1,97 @@
 package io.handshake.scoring.definition;
 
+import static io.handshake.chassis.agreement.AgreementProblem.KEY_TAKEN;
 import static io.handshake.scoring.ScoringProblem.INVALID_DEFINITION;
 import static io.handshake.scoring.ScoringProblem.UNKNOWN_ACTIVITY_TYPE;
+import static io.handshake.scoring.ScoringProblem.UNKNOWN_ATTRIBUTE;
 
+import io.handshake.chassis.agreement.Period;
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.scoring.rule.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Whether a proposed version can do what a definition is for. */
 @ApplicationScoped
 class Sense {
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
+    /** The address of what counts for whom; a definition of this key could not be read. */
+    private static final String RESERVED = "in-force";
 
     private final ActivityTypes types;
+    private final LeadAttributes attributes;
 
-    Sense(ActivityTypes types) {
+    Sense(ActivityTypes types, LeadAttributes attributes) {
         this.types = types;
+        this.attributes = attributes;
+    }
+
+    static void requireFree(String key) {
+        if (key.equals(RESERVED)) {
+            throw KEY_TAKEN.because("no definition can have the key " + RESERVED + "; choose another");
+        }
     }
 
     void require(NewVersion version) {
-        List<FieldError> senseless = senseless(version);
-        List<FieldError> unknown = unknownTypes(version.rules());
+        DefinitionContent content = version.content();
+        ConditionFaults conditions = new ConditionFaults();
+        List<FieldError> unknownTypes = judgeActivityRules(content, conditions);
+        judgeFitRules(content, conditions);
+        List<FieldError> senseless = new ArrayList<>(RuleFaults.of(content));
+        senseless.addAll(conditions.senseless);
+        senseless.addAll(new Period(version.effectiveFrom(), version.effectiveUntil()).faults());
+        if (senseless.isEmpty()) {
+            RuleSet rules = content.rules("", 1);
+            senseless.addAll(Reach.of(rules).faults(rules.threshold()));
+        }
+        refuse(senseless, unknownTypes, conditions.unknown);
+    }
+
+    private static void refuse(List<FieldError> senseless, List<FieldError> types, List<FieldError> names) {
+        List<FieldError> all = new ArrayList<>(senseless);
+        all.addAll(types);
+        all.addAll(names);
         if (!senseless.isEmpty()) {
-            List<FieldError> all = new ArrayList<>(senseless);
-            all.addAll(unknown);
             throw INVALID_DEFINITION.because("the definition contradicts itself or can qualify nobody", all);
         }
-        if (!unknown.isEmpty()) {
+        if (!types.isEmpty()) {
             throw UNKNOWN_ACTIVITY_TYPE.because(
                     "a rule names an activity type that is not known here; one registered at lead-service a moment ago"
                             + " arrives within seconds: try again",
-                    unknown);
+                    all);
+        }
+        if (!names.isEmpty()) {
+            throw UNKNOWN_ATTRIBUTE.because(
+                    "a condition names an attribute of leads or a property of activities that is not known here; one"
+                            + " declared at lead-service a moment ago arrives within seconds: try again",
+                    all);
         }
     }
 
-    static List<FieldError> senseless(NewVersion version) {
-        List<FieldError> errors = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        List<NewRule> rules = version.rules();
-        for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).points() == 0) {
-                errors.add(FieldError.at("/rules/" + i + "/points", "must not be 0: such a rule says nothing"));
-            }
-            if (!seen.add(rules.get(i).activityType())) {
-                errors.add(FieldError.at(
-                        "/rules/" + i + "/activityType", "has a rule already; give each activity type one rule"));
-            }
-        }
-        if (rules.stream().noneMatch(rule -> rule.points() > 0)) {
-            errors.add(FieldError.at("/rules", "none gives points, so no lead could ever qualify"));
-        }
-        if (version.effectiveFrom().isBefore(EARLIEST)
-                || !version.effectiveFrom().isBefore(END)) {
-            errors.add(FieldError.at("/effectiveFrom", "must lie in the years 1970 to 2099"));
-        }
-        return errors;
-    }
-
-    private List<FieldError> unknownTypes(List<NewRule> rules) {
-        Set<String> unknown =
-                types.unknownAmong(rules.stream().map(NewRule::activityType).toList());
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            if (unknown.contains(rules.get(i).activityType())) {
-                errors.add(FieldError.at(
+    private List<FieldError> judgeActivityRules(DefinitionContent content, ConditionFaults conditions) {
+        Map<String, Map<String, Declared>> known = types.among(
+                content.rules().stream().map(ActivityRule::activityType).toList());
+        List<FieldError> unknown = new ArrayList<>();
+        for (int i = 0; i < content.rules().size(); i++) {
+            ActivityRule rule = content.rules().get(i);
+            conditions.judgeActivity(rule.conditions(), known.get(rule.activityType()), "/rules/" + i + "/where");
+            if (!known.containsKey(rule.activityType())) {
+                unknown.add(FieldError.at(
                         "/rules/" + i + "/activityType",
                         "is not known here; if lead-service registered it a moment ago, try again in some seconds"));
             }
         }
-        return errors;
+        return unknown;
+    }
+
+    private void judgeFitRules(DefinitionContent content, ConditionFaults conditions) {
+        Map<String, Declared> known = attributes.among(content.fit().stream()
+                .flatMap(rule -> rule.when().stream())
+                .map(Clause::name)
+                .toList());
+        for (int i = 0; i < content.fit().size(); i++) {
+            conditions.judgeFit(content.fit().get(i).when(), known, "/fitRules/" + i + "/when");
+        }
     }
 }

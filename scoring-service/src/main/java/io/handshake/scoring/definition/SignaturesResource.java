@@ -1,14 +1,16 @@
 package io.handshake.scoring.definition;
 
-import static io.handshake.chassis.problem.StandardProblem.STALE_VERSION;
 import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.SALES;
-import static io.handshake.chassis.security.Roles.SERVICE;
-import static io.handshake.scoring.ScoringProblem.ROLE_NOT_HELD;
+import static io.handshake.scoring.ScoringProblem.UNKNOWN_DEFINITION_VERSION;
 
-import io.handshake.chassis.http.ETags;
+import io.handshake.chassis.agreement.Agreements;
+import io.handshake.chassis.agreement.NewSignature;
+import io.handshake.chassis.agreement.ShowAgreements;
+import io.handshake.chassis.agreement.SignVersion;
+import io.handshake.chassis.agreement.Version;
+import io.handshake.chassis.agreement.VersionId;
 import io.handshake.chassis.http.Idempotent;
-import io.handshake.chassis.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -39,16 +41,23 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Definitions", description = "What both sides agree a qualified lead is.")
 public class SignaturesResource {
-    private final SignVersion signVersion;
-    private final DefinitionVersions versions;
+    private final Agreements agreements;
+    private final ShowAgreements show;
     private final VersionViews views;
-    private final Caller caller;
+    private final SignVersion signing;
+    private final PublishDefinitions publish;
 
-    SignaturesResource(SignVersion signVersion, DefinitionVersions versions, VersionViews views, Caller caller) {
-        this.signVersion = signVersion;
-        this.versions = versions;
+    SignaturesResource(
+            Agreements agreements,
+            ShowAgreements show,
+            VersionViews views,
+            SignVersion signing,
+            PublishDefinitions publish) {
+        this.agreements = agreements;
+        this.show = show;
         this.views = views;
-        this.caller = caller;
+        this.signing = signing;
+        this.publish = publish;
     }
 
     @POST
@@ -75,27 +84,12 @@ public class SignaturesResource {
                     @Nullable
                     String ifMatch,
             @Valid @NotNull NewSignature request) {
-        requireSide(request.role());
-        DefinitionVersion signed = versions.get(new VersionId(key, version));
-        requireRead(ifMatch, signed);
-        signVersion.sign(signed, request.role(), caller);
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, views.of(signed))
-                .header("ETag", signed.etag())
-                .build();
-    }
-
-    /** Machines do not sign, whatever else their token holds. */
-    private void requireSide(String role) {
-        if (!caller.has(role) || caller.has(SERVICE)) {
-            throw ROLE_NOT_HELD.because("only a person of " + role + " signs for " + role);
-        }
-    }
-
-    /** Any version will do is no answer here: a signature is given to one text. */
-    private static void requireRead(@Nullable String ifMatch, DefinitionVersion version) {
-        if (ifMatch != null && ifMatch.strip().equals("*")) {
-            throw STALE_VERSION.because("name the text you sign: its ETag is " + version.etag());
-        }
-        ETags.require(ifMatch, version.etag());
+        Version read = agreements
+                .find(new VersionId(Rules.KIND, key, version))
+                .orElseThrow(() -> UNKNOWN_DEFINITION_VERSION.because("there is no " + key + " version " + version));
+        SignVersion.Signed signed = signing.sign(read, request.role(), ifMatch);
+        publish.signed(read.id(), signed.signature());
+        signed.inForce().ifPresent(publish::inForce);
+        return show.answer(RestResponse.Status.CREATED, read, views.now()).build();
     }
 }

@@ -1,9 +1,14 @@
 package io.handshake.scoring.definition;
 
+import io.handshake.chassis.agreement.Author;
+import io.handshake.chassis.agreement.Signature;
+import io.handshake.chassis.agreement.Standing;
+import io.handshake.chassis.agreement.State;
+import io.handshake.chassis.agreement.Terms;
+import io.handshake.chassis.agreement.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +22,9 @@ public record VersionView(
         int version,
 
         @Schema(
-                description = "draft (no signature), signed-by-one, scheduled (signed by both, its time has not come),"
-                        + " in-force, or superseded. More may come.",
+                description = "draft, proposed (its author says that it is ready), signed-by-one, scheduled (signed"
+                        + " by both, its time has not come), in-force, superseded (a newer version or a signed"
+                        + " definition took its place) or expired (its own end has come). More may come.",
                 required = true,
                 examples = "signed-by-one")
         String state,
@@ -35,17 +41,48 @@ public record VersionView(
         @Schema(description = "Terms of the description and what they mean here.", required = true)
         Map<String, String> glossary,
 
-        @Schema(description = "Points for each activity of a type.", required = true)
-        List<NewRule> rules,
+        @Schema(description = "Points for what leads did.", required = true)
+        List<ActivityRule> rules,
 
-        @Schema(description = "Points at which a lead is qualified.", required = true, examples = "20")
-        long threshold,
+        @Schema(description = "Points for who leads are.", required = true)
+        List<ProfileRule> fitRules,
 
-        @Schema(description = "Whom it is for, by dimension; empty: every lead.", required = true, examples = "{}")
-        Map<String, String> scope,
+        @Schema(description = "Limits that rules share.", required = true)
+        List<RuleGroup> groups,
+
+        @Schema(
+                description = "Points in all that qualify a lead; null when only fit or intent decide.",
+                required = true,
+                nullable = true,
+                examples = "20")
+        @Nullable
+        Long threshold,
+
+        @Schema(description = "Points of fit it needs at least, if told.", required = true, nullable = true) @Nullable
+        Long minimumFit,
+
+        @Schema(description = "Points of intent it needs at least, if told.", required = true, nullable = true)
+        @Nullable
+        Long minimumIntent,
+
+        @Schema(description = "Pairs of fit and intent, one of which it has to reach; empty: none.", required = true)
+        List<GridCell> grid,
+
+        @Schema(description = "The least a lead can have in all, if told.", required = true, nullable = true) @Nullable
+        Long floor,
+
+        @Schema(description = "Which leads it is for.", required = true)
+        DefinitionScope scope,
 
         @Schema(description = "The earliest instant from which it counts.", required = true)
         Instant effectiveFrom,
+
+        @Schema(
+                description = "When it ends, exclusively; null: with a newer version.",
+                required = true,
+                nullable = true)
+        @Nullable
+        Instant effectiveUntil,
 
         @Schema(
                 description = "From when it counts or will count: effectiveFrom, or the second signature when that came"
@@ -55,6 +92,10 @@ public record VersionView(
         @Nullable
         Instant inForceFrom,
 
+        @Schema(description = "Why the definition was changed; null on version 1.", required = true, nullable = true)
+        @Nullable
+        String reason,
+
         @Schema(
                 description =
                         "SHA-256 of `document`, 64 hexadecimal digits; also the ETag. A signature is given to it.",
@@ -62,72 +103,56 @@ public record VersionView(
         String hash,
 
         @Schema(
-                description = "The very text that is signed: RFC 8785 JSON of content, scope and effectiveFrom.",
+                description =
+                        "The very text that is signed: RFC 8785 JSON of content, scope, effectiveFrom and, if there is"
+                                + " one, effectiveUntil. What was not told is no part of it.",
                 required = true)
         String document,
 
         @Schema(description = "At most two, in the order they were given.", required = true)
-        List<SignatureView> signatures,
+        List<Signature> signatures,
 
         @Schema(description = "Who wrote this version.", required = true)
         Author createdBy,
 
         @Schema(description = "When it was written.", required = true)
-        Instant createdAt) {
+        Instant createdAt,
 
-    /** One person's name under the version. */
-    @Schema(name = "Signature", description = "One person's name under one version.")
-    public record SignatureView(
-            @Schema(description = "Who vouches for the person: the issuer of the token.", required = true)
-            String issuer,
+        @Schema(description = "How often the definition changes.", required = true)
+        Cadence cadence) {
 
-            @Schema(description = "The person, as the issuer names them.", required = true)
-            String subject,
-
-            @Schema(description = "The side they signed for: marketing or sales.", required = true)
-            String role,
-
-            @Schema(description = "The hash they signed.", required = true)
-            String hash,
-
-            @Schema(description = "When they signed.", required = true)
-            Instant signedAt) {
-        static SignatureView of(Signature signature) {
-            return new SignatureView(
-                    signature.issuer, signature.subject, signature.id.role(), signature.hash, signature.signedAt);
-        }
-    }
-
-    /** A person, as the token named them. */
-    @Schema(name = "Author", description = "A person, as the token named them.")
-    public record Author(
-            @Schema(description = "The issuer of the token.", required = true)
-            String issuer,
-
-            @Schema(description = "The person, as the issuer names them.", required = true)
-            String subject) {}
-
-    static VersionView of(
-            DefinitionVersion version, State state, Optional<Instant> inForceFrom, List<Signature> signatures) {
-        Agreement agreement = version.agreement();
-        Agreement.Content content = agreement.content();
+    static VersionView of(Standing standing, boolean proposed, Cadence cadence) {
+        Version version = standing.version();
+        Terms terms = version.terms();
+        DefinitionContent content = terms.content(DefinitionContent.class);
         return new VersionView(
-                version.id.key(),
-                version.id.version(),
-                state.text(),
-                version.shipped,
+                version.id().key(),
+                version.id().version(),
+                proposed && standing.state() == State.DRAFT
+                        ? "proposed"
+                        : standing.state().text(),
+                version.shipped(),
                 content.name(),
                 content.description(),
                 content.glossary(),
                 content.rules(),
+                content.fit(),
+                content.limits(),
                 content.threshold(),
-                agreement.scope(),
-                version.effectiveFrom,
-                inForceFrom.orElse(null),
-                version.hash,
-                version.document,
-                signatures.stream().map(SignatureView::of).toList(),
-                new Author(version.createdIssuer, version.createdSubject),
-                version.createdAt);
+                content.minimumFit(),
+                content.minimumIntent(),
+                content.cells(),
+                content.floor(),
+                DefinitionScope.of(terms.scope()),
+                terms.effectiveFrom(),
+                terms.effectiveUntil(),
+                standing.inForceFrom().orElse(null),
+                version.reason(),
+                version.hash(),
+                version.document(),
+                standing.signatures(),
+                version.author(),
+                version.createdAt(),
+                cadence);
     }
 }

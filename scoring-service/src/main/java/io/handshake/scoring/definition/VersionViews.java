@@ -1,36 +1,33 @@
 package io.handshake.scoring.definition;
 
-import io.handshake.scoring.score.Timeline;
+import io.handshake.chassis.agreement.Standing;
+import io.handshake.chassis.agreement.Timeline;
+import io.handshake.chassis.agreement.Timelines;
+import io.handshake.chassis.agreement.VersionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
 
-/** Versions as they stand at this moment: signed by whom, in force or not. */
+/** Shows versions as they stand at this moment, with how often their definition changes. */
 @ApplicationScoped
 class VersionViews {
-    private final Signatures signatures;
-    private final TakingEffect takingEffect;
     private final Timelines timelines;
+    private final Proposals proposals;
     private final InstantSource clock;
 
-    VersionViews(Signatures signatures, TakingEffect takingEffect, Timelines timelines, InstantSource clock) {
-        this.signatures = signatures;
-        this.takingEffect = takingEffect;
+    VersionViews(Timelines timelines, Proposals proposals, InstantSource clock) {
         this.timelines = timelines;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
-    VersionView of(DefinitionVersion version) {
-        List<Signature> given = signatures.under(version.id);
-        Optional<Instant> from = inForceFrom(version);
-        Timeline timeline = timelines.current();
-        State state = State.of(version.id, from, given.size(), timeline, clock.instant());
-        return VersionView.of(version, state, from, given);
-    }
-
-    private Optional<Instant> inForceFrom(DefinitionVersion version) {
-        return version.shipped ? Optional.of(version.effectiveFrom) : takingEffect.of(version.id);
+    Function<Standing, VersionView> now() {
+        Timeline timeline = timelines.current(Rules.KIND);
+        Instant now = clock.instant();
+        Map<VersionId, Instant> proposed = proposals.unsigned();
+        return standing -> VersionView.of(
+                standing, proposed.containsKey(standing.version().id()), Cadence.of(standing, timeline, now));
     }
 }

@@ -7,15 +7,24 @@ import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.scoring.ScoringProblem.UNKNOWN_DEFINITION;
+import static io.handshake.scoring.ScoringProblem.UNKNOWN_DEFINITION_VERSION;
 
+import io.handshake.chassis.agreement.Agreements;
+import io.handshake.chassis.agreement.ShowAgreements;
+import io.handshake.chassis.agreement.Version;
+import io.handshake.chassis.agreement.VersionId;
 import io.handshake.chassis.http.Idempotent;
+import io.handshake.chassis.http.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,7 +38,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Versions of definitions: written once, then signed by both sides or left alone. */
 @Path("/v1/definitions")
@@ -37,17 +48,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 @Tag(name = "Definitions", description = "What both sides agree a qualified lead is.")
 public class VersionsResource {
-    private final Definitions definitions;
-    private final DefinitionVersions versions;
+    private final Agreements agreements;
+    private final ShowAgreements show;
     private final VersionViews views;
-    private final WriteVersion writeVersion;
+    private final Sense sense;
 
-    VersionsResource(
-            Definitions definitions, DefinitionVersions versions, VersionViews views, WriteVersion writeVersion) {
-        this.definitions = definitions;
-        this.versions = versions;
+    VersionsResource(Agreements agreements, ShowAgreements show, VersionViews views, Sense sense) {
+        this.agreements = agreements;
+        this.show = show;
         this.views = views;
-        this.writeVersion = writeVersion;
+        this.sense = sense;
     }
 
     @POST
@@ -68,8 +78,9 @@ public class VersionsResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = VersionView.class)))
     public RestResponse<VersionView> create(@Valid @NotNull NewDefinition request) {
         NewVersion first = request.firstVersion();
-        definitions.begin(request.key());
-        return written(writeVersion.write(new VersionId(request.key(), 1), first));
+        Sense.requireFree(request.key());
+        sense.require(first);
+        return written(agreements.begin(Rules.KIND, request.key(), first.terms()));
     }
 
     @POST
@@ -92,14 +103,29 @@ public class VersionsResource {
     public RestResponse<VersionView> edit(
             @RestPath @Size(max = 63) @Parameter(description = "Key of the definition.") String key,
             @Valid @NotNull NewVersion request) {
-        Definition definition = definitions.getForUpdate(key);
-        return written(writeVersion.write(new VersionId(key, definition.nextVersion()), request));
+        sense.require(request);
+        return written(agreements
+                .edit(Rules.KIND, key, request.terms(), request.reason())
+                .orElseThrow(() -> unknown(key)));
+    }
+
+    @GET
+    @Path("/{key}/versions")
+    @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
+    @Operation(operationId = "listDefinitionVersions", summary = "The versions of a definition in order")
+    @APIResponse(responseCode = "200", description = "A page of versions.")
+    public Page<VersionView> list(
+            @RestPath @Size(max = 63) @Parameter(description = "Key of the definition.") String key,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "How many on one page, 1 to 200.")
+                    int limit,
+            @RestQuery @Size(max = 500) @Parameter(description = "The `next` of the page before.") @Nullable
+                    String after) {
+        return show.versions(Rules.KIND, key, limit, after, views.now()).orElseThrow(() -> unknown(key));
     }
 
     @GET
     @Path("/{key}/versions/{version}")
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
-    @Transactional
     @Operation(operationId = "getDefinitionVersion", summary = "One version, its state and its signatures")
     @APIResponse(
             responseCode = "200",
@@ -109,16 +135,26 @@ public class VersionsResource {
     public RestResponse<VersionView> get(
             @RestPath @Size(max = 63) @Parameter(description = "Key of the definition.") String key,
             @RestPath @Min(1) @Parameter(description = "1, 2, ...") int version) {
-        DefinitionVersion found = versions.get(new VersionId(key, version));
-        return RestResponse.ResponseBuilder.ok(views.of(found))
-                .header("ETag", found.etag())
+        return show.answer(RestResponse.Status.OK, require(key, version), views.now())
                 .build();
     }
 
-    private RestResponse<VersionView> written(DefinitionVersion version) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, views.of(version))
-                .header("ETag", version.etag())
-                .header("Location", "/v1/definitions/" + version.id.key() + "/versions/" + version.id.version())
+    private Version require(String key, int version) {
+        return agreements
+                .find(new VersionId(Rules.KIND, key, version))
+                .orElseThrow(() -> UNKNOWN_DEFINITION_VERSION.because("there is no " + key + " version " + version));
+    }
+
+    private RestResponse<VersionView> written(Version version) {
+        return show.answer(RestResponse.Status.CREATED, version, views.now())
+                .header(
+                        "Location",
+                        "/v1/definitions/" + version.id().key() + "/versions/"
+                                + version.id().version())
                 .build();
+    }
+
+    private static RuntimeException unknown(String key) {
+        return UNKNOWN_DEFINITION.because("no definition has the key " + key);
     }
 }

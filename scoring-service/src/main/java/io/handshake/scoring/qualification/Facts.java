@@ -1,7 +1,10 @@
 package io.handshake.scoring.qualification;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.scoring.definition.ActivityTypes.ActivityType;
+import io.handshake.scoring.definition.LeadAttributes.LeadAttribute;
+import io.handshake.scoring.definition.SalesFunnels.AgreedFunnel;
 import io.handshake.scoring.score.Pass;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What a page of lead-service's feed says, sorted by what it is about; types not listed here are none of our business. */
 final class Facts {
     final List<ActivityType> types = new ArrayList<>();
+    final List<LeadAttribute> attributes = new ArrayList<>();
+    final List<AgreedFunnel> funnels = new ArrayList<>();
     final List<RecordedActivity> activities = new ArrayList<>();
     final List<Joined> joined = new ArrayList<>();
     final Map<UUID, Outcome> outcomes = new HashMap<>();
@@ -69,7 +74,10 @@ final class Facts {
     }
 
     private record TypeRegistered(
-            String key, @Nullable String title, @Nullable String intent) {}
+            String key,
+            @Nullable String title,
+            @Nullable String intent,
+            @Nullable JsonNode properties) {}
 
     private record ActivityRecorded(UUID activity, String activityType) {
         ActivityRecorded {
@@ -148,6 +156,8 @@ final class Facts {
         switch (event.type()) {
             case "activity-recorded" -> recorded(event);
             case "activity-type-registered" -> registered(event);
+            case "lead-attribute-declared" -> attributes.add(event.as(LeadAttribute.class));
+            case "funnel-in-force" -> funnels.add(event.as(AgreedFunnel.class));
             case "lead-created" -> mentioned(UUID.fromString(event.subject()));
             case "lead-identified" -> identified(event);
             case "lead-merged" -> merged(event);
@@ -196,7 +206,8 @@ final class Facts {
         types.add(new ActivityType(
                 event.subject(),
                 Objects.requireNonNullElse(fact.title(), event.subject()),
-                Objects.requireNonNullElse(fact.intent(), "unknown")));
+                Objects.requireNonNullElse(fact.intent(), "unknown"),
+                fact.properties()));
     }
 
     private void identified(FeedEvent event) {

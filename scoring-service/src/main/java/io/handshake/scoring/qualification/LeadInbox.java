@@ -3,6 +3,8 @@ package io.handshake.scoring.qualification;
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.scoring.definition.ActivityTypes;
+import io.handshake.scoring.definition.LeadAttributes;
+import io.handshake.scoring.definition.SalesFunnels;
 import io.handshake.scoring.qualification.Identities.Belonging;
 import io.handshake.scoring.score.Pass;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +23,24 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 class LeadInbox implements Inbox {
     private final ActivityTypes types;
+    private final LeadAttributes attributes;
+    private final SalesFunnels funnels;
     private final Identities identities;
     private final Leads leads;
     private final Evidence evidence;
     private final QualifyLeads qualifyLeads;
 
-    LeadInbox(ActivityTypes types, Identities identities, Leads leads, Evidence evidence, QualifyLeads qualifyLeads) {
+    LeadInbox(
+            ActivityTypes types,
+            LeadAttributes attributes,
+            SalesFunnels funnels,
+            Identities identities,
+            Leads leads,
+            Evidence evidence,
+            QualifyLeads qualifyLeads) {
         this.types = types;
+        this.attributes = attributes;
+        this.funnels = funnels;
         this.identities = identities;
         this.leads = leads;
         this.evidence = evidence;
@@ -47,6 +60,8 @@ class LeadInbox implements Inbox {
         Belonging belonging = identities.join(facts.joined, keys, facts.moves.keySet());
         List<Lead> touched = lock(belonging, facts.moves.keySet());
         types.register(facts.types);
+        attributes.declare(facts.attributes);
+        funnels.register(facts.funnels);
         evidence.add(facts.activities);
         evidence.note(facts.outcomes.values());
         evidence.place(facts.places);

@@ -2,7 +2,6 @@ package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.event.NewEvent;
-import io.handshake.scoring.definition.Timelines;
 import io.handshake.scoring.qualification.Evidence.Counted;
 import io.handshake.scoring.score.Crossing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +14,13 @@ import java.util.UUID;
 /** Judges leads, which the caller has locked, and publishes each pass that qualifies. */
 @ApplicationScoped
 class QualifyLeads {
-    private final Timelines timelines;
+    private final SimpleRules rules;
     private final Evidence evidence;
     private final Qualifications qualifications;
     private final EventLog events;
 
-    QualifyLeads(Timelines timelines, Evidence evidence, Qualifications qualifications, EventLog events) {
-        this.timelines = timelines;
+    QualifyLeads(SimpleRules rules, Evidence evidence, Qualifications qualifications, EventLog events) {
+        this.rules = rules;
         this.evidence = evidence;
         this.qualifications = qualifications;
         this.events = events;
@@ -32,7 +31,7 @@ class QualifyLeads {
         if (awaiting.isEmpty()) {
             return;
         }
-        Timelines.Held held = timelines.held();
+        SimpleRules.Held held = rules.held();
         Map<UUID, List<Counted>> done = evidence.of(awaiting);
         List<LeadQualified> verdicts = new ArrayList<>();
         List<NewEvent> facts = new ArrayList<>();
@@ -48,7 +47,7 @@ class QualifyLeads {
         }
     }
 
-    private static Optional<LeadQualified> verdict(Lead lead, List<Counted> done, Timelines.Held held) {
+    private static Optional<LeadQualified> verdict(Lead lead, List<Counted> done, SimpleRules.Held held) {
         return held.timeline()
                 .crossing(done.stream().map(Counted::activity).toList(), held.asOf())
                 .map(crossing -> verdict(lead, done, crossing));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** When a version has come into force, judges all leads that are not qualified yet, some hundreds at a time. */
+/** When a version has come into force or has ended, judges all leads that are not qualified yet, some hundreds at a time. */
 @ApplicationScoped
 class ScoreAnew {
     private static final int CHUNK = 500;
@@ -27,7 +27,8 @@ class ScoreAnew {
         this.clock = clock;
     }
 
-    private record Work(String key, int version, @Nullable UUID scoredThrough) {}
+    private record Work(
+            String key, int version, String cause, @Nullable UUID scoredThrough) {}
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void scoreAll() {
@@ -41,12 +42,15 @@ class ScoreAnew {
     boolean scoreNextChunk() {
         Optional<Work> work = sql.first(
                 """
-                select key, version, scored_through from taking_effect
-                where announced_at is not null and scored_at is null
-                order by from_instant, key, version limit 1
+                select key, version, cause, scored_through from scoring_anew
+                where begun and scored_at is null
+                order by since, key, version, cause limit 1
                 for update skip locked""",
                 row -> new Work(
-                        row.getString("key"), row.getInt("version"), row.getObject("scored_through", UUID.class)));
+                        row.getString("key"),
+                        row.getInt("version"),
+                        row.getString("cause"),
+                        row.getObject("scored_through", UUID.class)));
         work.ifPresent(this::score);
         return work.isPresent();
     }
@@ -56,10 +60,11 @@ class ScoreAnew {
         qualifyLeads.among(leads.lock(chunk));
         boolean last = chunk.size() < CHUNK;
         sql.update(
-                "update taking_effect set scored_through = ?, scored_at = ? where key = ? and version = ?",
+                "update scoring_anew set scored_through = ?, scored_at = ? where key = ? and version = ? and cause = ?",
                 chunk.isEmpty() ? work.scoredThrough() : chunk.getLast(),
                 last ? clock.instant() : null,
                 work.key(),
-                work.version());
+                work.version(),
+                work.cause());
     }
 }

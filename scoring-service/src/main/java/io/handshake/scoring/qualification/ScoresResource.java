@@ -8,7 +8,6 @@ import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
 import static io.handshake.scoring.ScoringProblem.UNKNOWN_LEAD;
 
-import io.handshake.scoring.definition.Timelines;
 import io.handshake.scoring.qualification.Evidence.Counted;
 import io.handshake.scoring.score.Activity;
 import io.handshake.scoring.score.Score;
@@ -38,15 +37,15 @@ public class ScoresResource {
     private final Leads leads;
     private final Evidence evidence;
     private final Qualifications qualifications;
-    private final Timelines timelines;
+    private final SimpleRules rules;
     private final InstantSource clock;
 
     ScoresResource(
-            Leads leads, Evidence evidence, Qualifications qualifications, Timelines timelines, InstantSource clock) {
+            Leads leads, Evidence evidence, Qualifications qualifications, SimpleRules rules, InstantSource clock) {
         this.leads = leads;
         this.evidence = evidence;
         this.qualifications = qualifications;
-        this.timelines = timelines;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -72,7 +71,7 @@ public class ScoresResource {
                 .map(Counted::activity)
                 .toList();
         Instant now = clock.instant();
-        return Score.of(timelines.current().at(now).orElseThrow(), done, latest(done, now));
+        return Score.of(rules.current().at(now).orElseThrow(), done, latest(done, now));
     }
 
     /** A claimed time may lie some minutes ahead; what counted for the verdict counts here. */

@@ -2,7 +2,6 @@ package io.handshake.scoring.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,30 +23,11 @@ class HashPropertyTest {
         entries.forEach(entry -> shuffled.put(entry.getKey(), entry.getValue()));
 
         assertThat(hash(shuffled)).isEqualTo(hash(glossary));
-        assertThat(Agreement.canonical(object(entries)))
-                .isEqualTo(Agreement.canonical(object(new ArrayList<>(glossary.entrySet()))));
     }
 
     private static String hash(Map<String, String> glossary) {
-        return Agreement.hash(Agreement.on(new NewVersion(
-                        "Lead",
-                        "What counts.",
-                        glossary,
-                        List.of(new NewRule("webinar", 10)),
-                        20L,
-                        Instant.parse("2026-01-01T00:00:00Z")))
-                .document());
-    }
-
-    private static String object(List<Map.Entry<String, String>> members) {
-        StringBuilder json = new StringBuilder("{");
-        members.forEach(member -> json.append(json.length() == 1 ? "" : ",")
-                .append('"')
-                .append(member.getKey())
-                .append("\":\"")
-                .append(member.getValue())
-                .append('"'));
-        return json.append('}').toString();
+        return DefinitionTextTest.hash(
+                DefinitionTextTest.version("Lead", glossary, List.of(DefinitionTextTest.rule("webinar", 10)), 20));
     }
 
     @Provide

@@ -324,20 +324,20 @@ class SignaturesTest {
 
         sign(other, 1, "marketing", "mira")
                 .statusCode(409)
-                .body("type", equalTo("/problems/definition-clash"))
+                .body("type", equalTo("/problems/agreement-clash"))
                 .body("detail", containsString(KEY + " version " + version));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update signature set subject = 'somebody else'",
-                "update signature set signed_at = signed_at where false",
-                "delete from signature",
-                "truncate signature",
-                "update definition_version set hash = hash",
-                "delete from definition_version",
-                "truncate definition_version cascade"
+                "update agreement_signature set subject = 'somebody else'",
+                "update agreement_signature set signed_at = signed_at where false",
+                "delete from agreement_signature",
+                "truncate agreement_signature",
+                "update agreement_version set hash = hash",
+                "delete from agreement_version",
+                "truncate agreement_version cascade"
             })
     void whatWasWrittenAndSignedCannotBeChangedByTheServiceItself(String change) {
         signByBoth(newVersion(WEBINARS, 20, LONG_AGO));

@@ -1,0 +1,111 @@
+package io.handshake.scoring.definition;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.handshake.chassis.agreement.Agreements;
+import io.handshake.chassis.agreement.Counting;
+import io.handshake.chassis.agreement.Timeline;
+import io.handshake.chassis.agreement.Timelines;
+import io.handshake.chassis.agreement.VersionId;
+import io.handshake.chassis.sql.Sql;
+import io.handshake.scoring.rule.RuleSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The definitions as arithmetic, and which of them counts for whom and when. A version never changes, so it is read once. */
+@ApplicationScoped
+public class Rules {
+    public static final String KIND = "definition";
+
+    /** How far in the future an activity may claim to have happened. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private final Map<VersionId, RuleSet> known = new ConcurrentHashMap<>();
+    private final Timelines timelines;
+    private final Agreements agreements;
+    private final Sql sql;
+    private final InstantSource clock;
+
+    Rules(Timelines timelines, Agreements agreements, Sql sql, InstantSource clock) {
+        this.timelines = timelines;
+        this.agreements = agreements;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * What leads are judged by, as long as nobody can change it.
+     *
+     * @param timeline the versions whose time has come, here or by the clock of whoever put them in force, and those of the next
+     *     minutes, since an activity may claim to be that far ahead
+     * @param asOf the instant to judge at: no earlier than what any replica has seen come, whatever this one's clock says
+     * @param rules of each version on the timeline
+     */
+    public record Held(Timeline timeline, Instant asOf, Map<VersionId, RuleSet> rules) {}
+
+    /** A version that some replica has seen begin or end. */
+    private record Come(VersionId id, Instant since) {}
+
+    /** Nobody puts a version in force before this transaction has ended. */
+    public Held held() {
+        timelines.holdUnchanged(KIND);
+        Instant now = clock.instant();
+        List<Come> come = come();
+        Set<VersionId> begun = come.stream().map(Come::id).collect(toSet());
+        List<Counting> counting = timelines.current(KIND).versions().stream()
+                .filter(version ->
+                        !version.signed() || begun.contains(version.id()) || version.begunBy(now.plus(AHEAD)))
+                .toList();
+        return new Held(
+                Timeline.of(counting),
+                come.stream().map(Come::since).reduce(now, (one, other) -> one.isAfter(other) ? one : other),
+                counting.stream().map(Counting::id).collect(toMap(Function.identity(), this::of)));
+    }
+
+    /** The timeline as it is written, for who only reads. */
+    public Timeline current() {
+        return timelines.current(KIND);
+    }
+
+    /** The rules of a version, signed or not. */
+    public Optional<RuleSet> find(String key, int version) {
+        VersionId id = new VersionId(KIND, key, version);
+        RuleSet before = known.get(id);
+        return before != null
+                ? Optional.of(before)
+                : agreements.find(id).map(found -> remember(id, found.terms().content(DefinitionContent.class)));
+    }
+
+    /** The rules of a version that is there. */
+    public RuleSet of(VersionId id) {
+        return find(id.key(), id.version()).orElseThrow(() -> new IllegalStateException("there is no " + id));
+    }
+
+    DefinitionContent content(VersionId id) {
+        return timelines.terms(id).content(DefinitionContent.class);
+    }
+
+    private RuleSet remember(VersionId id, DefinitionContent content) {
+        RuleSet rules = content.rules(id.key(), id.version());
+        known.put(id, rules);
+        return rules;
+    }
+
+    private List<Come> come() {
+        return sql.list(
+                "select key, version, since from scoring_anew where begun",
+                row -> new Come(
+                        new VersionId(KIND, row.getString("key"), row.getInt("version")),
+                        Objects.requireNonNull(Sql.instant(row, "since"))));
+    }
+}
