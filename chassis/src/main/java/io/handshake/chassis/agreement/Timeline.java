@@ -37,12 +37,6 @@ public final class Timeline {
         return versions;
     }
 
-    /** The same as if nobody had signed what begins later. */
-    public Timeline begunBy(Instant instant) {
-        return new Timeline(
-                versions.stream().filter(version -> version.begunBy(instant)).toList());
-    }
-
     /** The instants at which a version begins, or ends by itself, in order: between them nothing changes. */
     public List<Instant> changes() {
         return versions.stream()

@@ -130,16 +130,6 @@ class TimelineTest {
     }
 
     @Test
-    void whatBeginsLaterCanBeLeftOut() {
-        Timeline timeline = Timeline.of(
-                List.of(SHIPPED, signed("a", 1, Map.of(), 10), signed("a", 2, Map.of(), 20)));
-
-        assertThat(counts(timeline.begunBy(at(19)), 30, Map.of())).contains("a version 1");
-        assertThat(counts(timeline.begunBy(at(20)), 30, Map.of())).contains("a version 2");
-        assertThat(timeline.begunBy(at(9)).versions()).containsExactly(SHIPPED);
-    }
-
-    @Test
     void betweenItsChangesNothingChanges() {
         Timeline timeline = Timeline.of(
                 List.of(SHIPPED, signed("b", 1, Map.of(), 10, at(30)), signed("a", 1, Map.of("x", "y"), 20, at(30))));

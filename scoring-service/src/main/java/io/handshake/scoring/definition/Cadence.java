@@ -69,9 +69,6 @@ public record Cadence(
         Optional<Duration> inForce = Optional.of(Duration.between(effect, now))
                 .filter(age -> standing.state() == State.IN_FORCE
                         && !standing.version().shipped());
-        List<String> warnings = new ArrayList<>();
-        since.filter(days -> days.compareTo(TOO_SOON) < 0).ifPresent(days -> warnings.add("too-soon"));
-        inForce.filter(age -> age.compareTo(STALE) >= 0).ifPresent(age -> warnings.add("stale"));
         return new Cadence(
                 last.orElse(null),
                 since.map(Duration::toDays).orElse(null),
@@ -80,7 +77,14 @@ public record Cadence(
                         .map(Counting::from)
                         .filter(change -> !change.isAfter(now) && change.isAfter(now.minus(YEAR)))
                         .count()),
-                warnings);
+                warnings(since, inForce));
+    }
+
+    private static List<String> warnings(Optional<Duration> since, Optional<Duration> inForce) {
+        List<String> warnings = new ArrayList<>();
+        since.filter(days -> days.compareTo(TOO_SOON) < 0).ifPresent(days -> warnings.add("too-soon"));
+        inForce.filter(age -> age.compareTo(STALE) >= 0).ifPresent(age -> warnings.add("stale"));
+        return warnings;
     }
 
     private static Instant soonest(Standing standing, Instant now) {

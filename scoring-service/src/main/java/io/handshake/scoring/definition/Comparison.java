@@ -89,16 +89,7 @@ public record Comparison(
     static Comparison of(DefinitionContent content, @Nullable AgreedFunnel funnel) {
         List<Statement> statements = Statement.rulesAndTerms(content);
         List<Question> questions = funnel == null ? List.of() : questions(funnel);
-        List<Match> shared = new ArrayList<>();
-        for (Question question : questions) {
-            for (Statement statement : statements) {
-                Set<String> words = words(question.key() + " " + question.text());
-                words.retainAll(words(statement, content));
-                if (!words.isEmpty()) {
-                    shared.add(new Match(question, statement, List.copyOf(words)));
-                }
-            }
-        }
+        List<Match> shared = shared(questions, statements, content);
         return new Comparison(
                 funnel == null ? null : new Funnel(funnel.funnel(), funnel.version(), funnel.title()),
                 shared,
@@ -110,6 +101,20 @@ public record Comparison(
                         .filter(statement -> shared.stream()
                                 .noneMatch(match -> match.statement().equals(statement)))
                         .toList());
+    }
+
+    private static List<Match> shared(List<Question> questions, List<Statement> statements, DefinitionContent content) {
+        List<Match> shared = new ArrayList<>();
+        for (Question question : questions) {
+            for (Statement statement : statements) {
+                Set<String> words = words(question.key() + " " + question.text());
+                words.retainAll(words(statement, content));
+                if (!words.isEmpty()) {
+                    shared.add(new Match(question, statement, List.copyOf(words)));
+                }
+            }
+        }
+        return shared;
     }
 
     private static List<Question> questions(AgreedFunnel funnel) {

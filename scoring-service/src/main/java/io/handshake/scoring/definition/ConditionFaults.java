@@ -50,6 +50,12 @@ final class ConditionFaults {
 
     private boolean isShaped(Clause clause, String member, String pointer) {
         int before = senseless.size();
+        judgeName(clause, member, pointer);
+        judgeTests(clause, pointer);
+        return senseless.size() == before;
+    }
+
+    private void judgeName(Clause clause, String member, String pointer) {
         boolean names = (member.equals("attribute") ? clause.attribute() : clause.property()) != null;
         if (!names || (clause.attribute() != null && clause.property() != null)) {
             senseless.add(FieldError.at(
@@ -58,6 +64,9 @@ final class ConditionFaults {
                             ? "must name an attribute of the lead, and no property"
                             : "must name a property of the activity, and no attribute"));
         }
+    }
+
+    private void judgeTests(Clause clause, String pointer) {
         if (clause.tests().size() != 1) {
             senseless.add(FieldError.at(
                     pointer,
@@ -70,7 +79,6 @@ final class ConditionFaults {
         if (Contradiction.isEmpty(clause.from(), clause.to())) {
             senseless.add(FieldError.at(pointer + "/from", "is after to, so no day is both"));
         }
-        return senseless.size() == before;
     }
 
     private boolean fits(Clause clause, String member, @Nullable Declared declared, String pointer) {

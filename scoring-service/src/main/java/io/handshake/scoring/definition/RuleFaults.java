@@ -94,6 +94,10 @@ final class RuleFaults {
                     at + "/key",
                     "is used by fit rules and by rules of activities; give each kind a group of its own");
         }
+        judgeGroupsOfRules(keys);
+    }
+
+    private void judgeGroupsOfRules(Set<String> keys) {
         for (int i = 0; i < content.rules().size(); i++) {
             judgeGroup(content.rules().get(i).group(), keys, "/rules/" + i);
         }

@@ -1,6 +1,7 @@
 package io.handshake.scoring.definition;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.handshake.chassis.agreement.Agreements;
 import io.handshake.chassis.agreement.Counting;
@@ -14,9 +15,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -44,8 +47,8 @@ public class Rules {
     /**
      * What leads are judged by, as long as nobody can change it.
      *
-     * @param timeline the versions whose time has come, and those of the next minutes, since an activity may claim to be that
-     *     far ahead
+     * @param timeline the versions whose time has come, here or by the clock of whoever put them in force, and those of the next
+     *     minutes, since an activity may claim to be that far ahead
      * @param asOf the instant to judge at: no earlier than what any replica has seen come, whatever this one's clock says
      * @param rules of each version on the timeline
      */
@@ -55,16 +58,23 @@ public class Rules {
         }
     }
 
+    /** A version that some replica has seen begin or end. */
+    private record Come(VersionId id, Instant since) {}
+
     /** Nobody puts a version in force before this transaction has ended. */
     public Held held() {
         timelines.holdUnchanged(KIND);
         Instant now = clock.instant();
-        Instant asOf = lastSeenToCome().filter(seen -> seen.isAfter(now)).orElse(now);
-        Timeline timeline = timelines.current(KIND).begunBy(asOf.plus(AHEAD));
+        List<Come> come = come();
+        Set<VersionId> begun = come.stream().map(Come::id).collect(toSet());
+        List<Counting> counting = timelines.current(KIND).versions().stream()
+                .filter(version ->
+                        !version.signed() || begun.contains(version.id()) || version.begunBy(now.plus(AHEAD)))
+                .toList();
         return new Held(
-                timeline,
-                asOf,
-                timeline.versions().stream().map(Counting::id).collect(toMap(Function.identity(), this::of)));
+                Timeline.of(counting),
+                come.stream().map(Come::since).reduce(now, (one, other) -> one.isAfter(other) ? one : other),
+                counting.stream().map(Counting::id).collect(toMap(Function.identity(), this::of)));
     }
 
     /** The timeline as it is written, for who only reads. */
@@ -101,9 +111,11 @@ public class Rules {
         return rules;
     }
 
-    private Optional<Instant> lastSeenToCome() {
-        return sql.first(
-                "select since from scoring_anew where begun order by since desc limit 1",
-                row -> Objects.requireNonNull(Sql.instant(row, "since")));
+    private List<Come> come() {
+        return sql.list(
+                "select key, version, since from scoring_anew where begun",
+                row -> new Come(
+                        new VersionId(KIND, row.getString("key"), row.getInt("version")),
+                        Objects.requireNonNull(Sql.instant(row, "since"))));
     }
 }

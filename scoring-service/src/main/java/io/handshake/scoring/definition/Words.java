@@ -2,6 +2,7 @@ package io.handshake.scoring.definition;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -73,9 +74,13 @@ final class Words {
     }
 
     private static String range(@Nullable Object low, @Nullable Object high, String from, String to) {
-        return Stream.of(low == null ? null : from + " " + low, high == null ? null : to + " " + high)
+        return Stream.of(low == null ? null : from + " " + plain(low), high == null ? null : to + " " + plain(high))
                 .filter(Objects::nonNull)
                 .collect(joining(" and "));
+    }
+
+    private static String plain(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     private static String values(@Nullable List<?> values) {

@@ -111,7 +111,7 @@ class ScopedDefinitionsTest {
     void whatCouldCoverTheSameLeadsIsRefusedAtSigningAndTheClashIsNamed() {
         String segment = newKey();
         String first = write(Map.of("segment", segment), Map.of());
-        String clashing = write(Map.of("channel", segment), Map.of());
+        String clashing = write(Map.of("segment", segment), Map.of());
         String apart = write(Map.of("segment", segment + "2"), Map.of());
         signByBoth(first, 1);
 
@@ -314,7 +314,6 @@ class ScopedDefinitionsTest {
                 "in-force?at=today",
                 "in-force?at=1969-12-31T23:59:59Z",
                 "in-force?at=2026-11-01",
-                "in-force?segment=",
                 "shipped/versions/1/diff?against=0",
                 "shipped/versions/1/diff?against=x"
             })
