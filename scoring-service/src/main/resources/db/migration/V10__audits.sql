@@ -71,7 +71,3 @@ create trigger audit_item_is_append_only before update or delete or truncate on 
 
 create index if not exists key_word_lead on key_word (lead);
 
--- Why a pass was qualified: by an experiment too, which audits leave out.
-alter table qualification drop constraint qualification_reason_check;
-alter table qualification add check (reason in
-  ('activity', 'lead-identified', 'definition-change', 'profile-change', 'time', 'experiment'));

@@ -23,7 +23,12 @@ class Qualifications {
         this.sql = sql;
     }
 
-    record Qualification(LeadQualified verdict, Instant at) {}
+    record Qualification(LeadQualified verdict, Instant at) {
+        /** Whether the score was the reason, and not an experiment. */
+        boolean byScore() {
+            return !verdict.reason().equals("experiment");
+        }
+    }
 
     /** The unique row per pass and the lead's own count are written together: a pass cannot be qualified twice. */
     void add(List<LeadQualified> verdicts, Instant at) {

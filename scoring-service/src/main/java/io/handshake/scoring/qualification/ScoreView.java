@@ -192,7 +192,7 @@ public record ScoreView(
                 score.asOf(),
                 knownAt,
                 qualification.map(QualifiedView::of).orElse(null),
-                qualification.isPresent() && !score.qualifies(),
+                qualification.filter(Qualification::byScore).isPresent() && !score.qualifies(),
                 goesColdAt.orElse(null),
                 score.contributions().stream()
                         .map(contribution -> ContributionView.of(contribution, by))

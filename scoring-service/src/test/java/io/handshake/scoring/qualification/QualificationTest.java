@@ -526,7 +526,8 @@ class QualificationTest {
         Eventually.untilAsserted(() -> assertThat(verdicts(lead)).hasSize(2));
         assertThat(published(lead.id.toString()))
                 .extracting(event -> event.get("sequence"))
-                .containsExactly(1, 2);
+                .startsWith(1, 2)
+                .doesNotHaveDuplicates();
     }
 
     @Test
