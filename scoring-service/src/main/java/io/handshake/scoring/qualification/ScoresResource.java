@@ -114,7 +114,9 @@ public class ScoresResource {
                 lead.pass(),
                 score,
                 known,
-                qualifications.of(lead.id(), lead.pass()).filter(it -> knownAt == null || !it.at().isAfter(knownAt)),
+                qualifications
+                        .of(lead.id(), lead.pass())
+                        .filter(it -> knownAt == null || !it.at().isAfter(knownAt)),
                 score.qualifies() ? new Course(lead.history(), rules.inForce()).goesCold(by, at) : Optional.empty());
     }
 

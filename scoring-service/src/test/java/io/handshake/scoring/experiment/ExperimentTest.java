@@ -124,7 +124,7 @@ class ExperimentTest {
     void onlyLeadsThatMeetTheCriterionAndAreNotQualifiedAreDrawn() {
         UUID meets = trial.waiting("{\"segment\":\"" + trial.segment + "\",\"attributes.employees\":60}");
         UUID qualified = trial.waiting("{\"segment\":\"" + trial.segment + "\",\"attributes.employees\":60}");
-        sql.update("update lead set awaiting = false, standing = 'QUALIFIED' where id = ?", qualified);
+        sql.update("update lead set standing = 'QUALIFIED' where id = ?", qualified);
         trial.waiting("{\"segment\":\"" + trial.segment + "\",\"attributes.employees\":40}");
         trial.waiting("{\"segment\":\"" + trial.segment + "\"}");
         trial.waiting("{\"segment\":\"other\",\"attributes.employees\":60}");
@@ -232,8 +232,8 @@ class ExperimentTest {
         List<UUID> members = trial.members("treated");
         UUID survivor = trial.waiting("{\"segment\":\"other\"}");
         trial.known(members.get(1), 2, "{\"segment\":\"other\"}");
-        sql.update("update lead set awaiting = false, standing = 'OUT' where id = ?", members.get(1));
-        sql.update("update lead set awaiting = false, survivor = ? where id = ?", survivor, members.get(2));
+        sql.update("update lead set standing = 'OUT' where id = ?", members.get(1));
+        sql.update("update lead set survivor = ? where id = ?", survivor, members.get(2));
         SettableClock.advance(Duration.ofDays(2));
         untilAsserted(() -> assertThat(trial.begun()).isEqualTo(3));
 

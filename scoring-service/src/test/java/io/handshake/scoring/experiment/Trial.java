@@ -34,7 +34,7 @@ final class Trial {
 
     UUID waiting(String attributes) {
         UUID lead = UUID.randomUUID();
-        sql.update("insert into lead (id, pass, standing, awaiting) values (?, 1, 'WAITING', true)", lead);
+        sql.update("insert into lead (id, pass, standing) values (?, 1, 'WAITING')", lead);
         sql.update("insert into contact_key (key, lead, since, moves) values (?, ?, now(), 1)", lead, lead);
         known(lead, 1, attributes);
         return lead;

@@ -20,11 +20,28 @@ final class PlayedLead {
 
     /** Created, with a key of its own, on its first pass. */
     static PlayedLead created() {
+        return created(Map.of());
+    }
+
+    /** The same, with these members known of it. */
+    static PlayedLead created(Map<String, ?> known) {
         PlayedLead lead = new PlayedLead();
-        lead.fact("lead-created", Map.of("lead", lead.id, "source", "test"));
+        Map<String, Object> data = new HashMap<>(known);
+        data.put("lead", lead.id);
+        data.put("source", "test");
+        lead.fact("lead-created", data);
         lead.joins(lead.id);
         lead.opens(1);
         return lead;
+    }
+
+    /** Something else is known of it. */
+    PlayedLead changes(Map<String, ?> known) {
+        Map<String, Object> data = new HashMap<>(known);
+        data.put("lead", id);
+        data.put("source", "test");
+        data.put("changed", List.copyOf(known.keySet()));
+        return fact("lead-changed", data);
     }
 
     PlayedLead joins(UUID... keys) {
