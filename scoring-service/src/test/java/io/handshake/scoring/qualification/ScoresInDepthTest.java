@@ -21,6 +21,8 @@ import io.handshake.chassis.test.TestInstallation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,11 +86,8 @@ class ScoresInDepthTest {
     }
 
     private static void untilScored(PlayedLead lead, int score) {
-        Eventually.untilAsserted(() -> as("sales")
-                .get("/v1/scores/" + lead.id)
-                .then()
-                .statusCode(200)
-                .body("score", equalTo(score)));
+        Eventually.untilAsserted(() ->
+                as("sales").get("/v1/scores/" + lead.id).then().statusCode(200).body("score", equalTo(score)));
     }
 
     private static List<Map<String, Object>> verdicts(PlayedLead lead) {
@@ -111,11 +110,23 @@ class ScoresInDepthTest {
                 "fitRules",
                 List.of(
                         Map.of(
-                                "key", "company", "points", 15, "group", "firm",
-                                "when", List.of(Map.of("attribute", "companySize", "is", List.of("1000+")))),
+                                "key",
+                                "company",
+                                "points",
+                                15,
+                                "group",
+                                "firm",
+                                "when",
+                                List.of(Map.of("attribute", "companySize", "is", List.of("1000+")))),
                         Map.of(
-                                "key", "country", "points", 10, "group", "firm",
-                                "when", List.of(Map.of("attribute", "country", "is", List.of("DE"))))),
+                                "key",
+                                "country",
+                                "points",
+                                10,
+                                "group",
+                                "firm",
+                                "when",
+                                List.of(Map.of("attribute", "country", "is", List.of("DE"))))),
                 "groups",
                 List.of(Map.of("key", "firm", "cap", 20), Map.of("key", "events", "cap", 15)),
                 "threshold",
@@ -131,7 +142,7 @@ class ScoresInDepthTest {
         Eventually.untilAsserted(
                 () -> assertThat(score(lead.id, asked).getList("contributions")).hasSize(7));
 
-        JsonPath score = score(lead.id, asked);
+        JsonPath score = score(lead.id, asked).using(new JsonPathConfig(NumberReturnType.DOUBLE));
 
         assertThat(score.getDouble("score")).isCloseTo(39.416358055, within(1e-9));
         assertThat(score.getDouble("fit")).isCloseTo(20, within(1e-9));
@@ -206,8 +217,10 @@ class ScoresInDepthTest {
         String careers = newType();
         String key = inForce(List.of(rule(trial, 25), with(rule(careers, -20), "withinDays", 30)), 20);
         Instant now = Instant.now();
-        PlayedLead lead =
-                created(Map.of("segment", key)).did(trial, now).did(careers, now).tell();
+        PlayedLead lead = created(Map.of("segment", key))
+                .did(trial, now)
+                .did(careers, now)
+                .tell();
         untilScored(lead, 5);
         assertThat(verdicts(lead)).isEmpty();
 
@@ -250,8 +263,12 @@ class ScoresInDepthTest {
         definition.put(
                 "fitRules",
                 List.of(Map.of(
-                        "key", "germany", "points", 10,
-                        "when", List.of(Map.of("attribute", "country", "is", List.of("de"))))));
+                        "key",
+                        "germany",
+                        "points",
+                        10,
+                        "when",
+                        List.of(Map.of("attribute", "country", "is", List.of("de"))))));
         as("marketing").body(definition).post("/v1/definitions").then().statusCode(201);
         sign(key, 1, "marketing", "mira").statusCode(201);
         sign(key, 1, "sales", "sven").statusCode(201);
@@ -272,15 +289,24 @@ class ScoresInDepthTest {
         String type = newType();
         String key = inForce(List.of(rule(type, 5)), 1_000);
         List<PlayedLead> leads = List.of(
-                created(Map.of("segment", key)).did(type, Instant.now()).did(type, Instant.now()).tell(),
+                created(Map.of("segment", key))
+                        .did(type, Instant.now())
+                        .did(type, Instant.now())
+                        .tell(),
                 created(Map.of("segment", key)).did(type, Instant.now()).tell());
         untilScored(leads.getFirst(), 10);
         untilScored(leads.getLast(), 5);
-        Eventually.untilAsserted(() -> assertThat(sql.update("update rep_capacity set weekly = 0")).isPositive());
+        Eventually.untilAsserted(() ->
+                assertThat(sql.update("update rep_capacity set weekly = 0")).isPositive());
         Map<String, Object> easier = definition(key);
         easier.remove("key");
-        easier.putAll(Map.of("scope", Map.of("segment", key), "rules", List.of(rule(type, 5)), "threshold", 5, "reason", "Easier."));
-        as("sales").body(easier).post("/v1/definitions/" + key + "/versions").then().statusCode(201);
+        easier.putAll(Map.of(
+                "scope", Map.of("segment", key), "rules", List.of(rule(type, 5)), "threshold", 5, "reason", "Easier."));
+        as("sales")
+                .body(easier)
+                .post("/v1/definitions/" + key + "/versions")
+                .then()
+                .statusCode(201);
         sign(key, 2, "marketing", "mira").statusCode(201);
         sign(key, 2, "sales", "sven").statusCode(201);
         Eventually.untilAsserted(() -> as("sales")

@@ -58,8 +58,8 @@ class ReplaysTest {
             facts.add(fact("stage-entered", lead, 4, Map.of("pass", 1, "milestone", "OPPORTUNITY")));
         }
         StubPeer.of("lead").publish(facts);
-        Eventually.untilAsserted(
-                () -> as("sales").get("/v1/scores/" + lead).then().statusCode(200).body("pass", equalTo(1)));
+        Eventually.untilAsserted(() ->
+                as("sales").get("/v1/scores/" + lead).then().statusCode(200).body("pass", equalTo(1)));
         return lead;
     }
 
@@ -68,11 +68,18 @@ class ReplaysTest {
     }
 
     private static ValidatableResponse start(String key, Map<String, ?> how) {
-        return as("marketing").body(how).post("/v1/definitions/" + key + "/versions/1/replays").then();
+        return as("marketing")
+                .body(how)
+                .post("/v1/definitions/" + key + "/versions/1/replays")
+                .then();
     }
 
     private static JsonPath done(String key, Map<String, ?> how) {
-        String id = start(key, how).statusCode(202).body("state", equalTo("running")).extract().path("id");
+        String id = start(key, how)
+                .statusCode(202)
+                .body("state", equalTo("running"))
+                .extract()
+                .path("id");
         Eventually.untilAsserted(() ->
                 as("sales").get("/v1/replays/" + id).then().statusCode(200).body("state", equalTo("done")));
         return as("sales").get("/v1/replays/" + id).jsonPath();
@@ -99,10 +106,14 @@ class ReplaysTest {
         JsonPath replay = done(draft(type, 10, 10), Map.of("reps", 4));
 
         String id = replay.getString("id");
-        assertThat(passes(id, "gained")).contains(gained.toString()).doesNotContain(lost.toString(), neither.toString());
+        assertThat(passes(id, "gained"))
+                .contains(gained.toString())
+                .doesNotContain(lost.toString(), neither.toString());
         assertThat(passes(id, "lost")).contains(lost.toString()).doesNotContain(gained.toString(), neither.toString());
         assertThat(passes(id, "kept")).doesNotContain(gained.toString(), lost.toString());
-        assertThat(replay.getLong("leadsDone")).isEqualTo(replay.getLong("leadsInAll")).isGreaterThanOrEqualTo(3);
+        assertThat(replay.getLong("leadsDone"))
+                .isEqualTo(replay.getLong("leadsInAll"))
+                .isGreaterThanOrEqualTo(3);
         assertThat(replay.getLong("findings.replayed.passes")).isEqualTo(1);
         assertThat(replay.getLong("findings.replayed.opportunities")).isEqualTo(1);
         assertThat(replay.getDouble("findings.replayed.rate")).isEqualTo(1);
@@ -141,7 +152,11 @@ class ReplaysTest {
         int status = as("sales").post("/v1/replays/" + id + "/cancel").statusCode();
 
         String expected = status == 200 ? "cancelled" : "done";
-        as("sales").get("/v1/replays/" + id).then().body("state", equalTo(expected)).body("endedAt", not(nullValue()));
+        as("sales")
+                .get("/v1/replays/" + id)
+                .then()
+                .body("state", equalTo(expected))
+                .body("endedAt", not(nullValue()));
         if (status == 200) {
             as("sales").post("/v1/replays/" + id + "/cancel").then().statusCode(200);
         }
