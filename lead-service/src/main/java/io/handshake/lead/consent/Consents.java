@@ -39,7 +39,7 @@ public record Consents(SortedMap<String, Consent> byPurpose) {
     }
 
     /** Whether the person said no to being contacted by sales; a person nobody asked did not. */
-    boolean forbidSales() {
+    public boolean forbidSales() {
         Consent consent = byPurpose.get(SALES_CONTACT);
         return consent != null && !consent.allows();
     }

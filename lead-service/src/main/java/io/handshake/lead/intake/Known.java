@@ -54,6 +54,7 @@ final class Known {
     private final Map<Attribute, String> attributes;
     private final List<NewEvent> events = new ArrayList<>();
     private long sequence;
+    private boolean customerAccount;
 
     Known(UUID id, String source, boolean fresh, Instant occurredAt, long sequence, Map<Attribute, String> attributes) {
         this.id = id;
@@ -175,7 +176,8 @@ final class Known {
         publish(changed, consents().news(other.consents().byPurpose(), true), at);
         String account = other.get(Attribute.ACCOUNT);
         if (account != null) {
-            join(new AccountMatch(UUID.fromString(account), other.need(Attribute.ACCOUNT_BY), null), false, at);
+            String by = other.need(Attribute.ACCOUNT_BY);
+            join(new AccountMatch(UUID.fromString(account), by, null, other.customerAccount), false, at);
         }
     }
 
@@ -247,7 +249,12 @@ final class Known {
             news.forEach(
                     (purpose, consent) -> tell(at, new ConsentChanged(id, purpose, consent.state(), consent.at())));
         }
-        Optional<Suppression> suppression = Suppression.of(consents(), existingCustomer());
+        suppress(at);
+    }
+
+    private void suppress(Instant at) {
+        Optional<Suppression> suppression =
+                Suppression.of(consents().forbidSales(), existingCustomer(), customerAccount);
         String before = get(Attribute.SUPPRESSED);
         if (!Objects.equals(before, suppression.map(Suppression::word).orElse(null))) {
             set(Attribute.SUPPRESSED, suppression.map(Suppression::word).orElse(null), new HashSet<>());
@@ -273,7 +280,14 @@ final class Known {
             attributes.put(Attribute.ACCOUNT, match.account().toString());
             attributes.put(Attribute.ACCOUNT_BY, match.by());
             tell(at, match.fact(id));
+            withAccount(match.customer());
+            suppress(at);
         }
+    }
+
+    /** Whether its account is a customer. */
+    void withAccount(boolean customer) {
+        customerAccount = customer;
     }
 
     /** What decides on which funnel its pass opens. */

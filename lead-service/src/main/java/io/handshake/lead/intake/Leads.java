@@ -53,11 +53,9 @@ class Leads {
     Map<UUID, Known> lock(Collection<UUID> ids) {
         Map<UUID, Known> known = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            sql.list(
-                            "select * from lead where id = any(?::uuid[]) order by id for no key update",
-                            Leads::known,
-                            (Object) ids.toArray(UUID[]::new))
-                    .forEach(lead -> known.put(lead.id(), lead));
+            sql.list("""
+                            select l.*, (select a.customer from account a where a.id = l.account) as account_customer
+                            from lead l where l.id = any(?::uuid[]) order by l.id for no key update""", Leads::known, (Object) ids.toArray(UUID[]::new)).forEach(lead -> known.put(lead.id(), lead));
         }
         return known;
     }
@@ -97,13 +95,15 @@ class Leads {
                 attributes.put(attribute, value);
             }
         }
-        return new Known(
+        Known known = new Known(
                 row.getObject("id", UUID.class),
                 row.getString("source"),
                 false,
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 row.getLong("event_sequence"),
                 attributes);
+        known.withAccount(row.getBoolean("account_customer"));
+        return known;
     }
 
     private static @Nullable String text(ResultSet row, Attribute attribute) throws SQLException {

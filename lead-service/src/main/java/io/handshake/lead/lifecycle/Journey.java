@@ -141,6 +141,11 @@ public final class Journey {
         return !events.isEmpty();
     }
 
+    /** Whether a pass began, went on or ended. */
+    boolean moved() {
+        return passes.values().stream().anyMatch(pass -> pass.fresh || pass.changed);
+    }
+
     /** What was answered belongs to the step that leaves the stage it was asked in. */
     private void enter(int number, Pass pass, List<Entry> entries, Cause cause, Answers given) {
         Answers answers = given;

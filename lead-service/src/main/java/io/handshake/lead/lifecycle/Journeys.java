@@ -120,16 +120,17 @@ public class Journeys {
                 """
                 update lead l set event_sequence = t.sequence, pass = t.pass, stage = t.stage,
                   existing_customer = t.customer, suppressed = t.suppressed,
-                  changed_at = case when l.stage <> t.stage or l.pass <> t.pass then ? else l.changed_at end
-                from unnest(?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[])
-                  as t (id, sequence, pass, stage, customer, suppressed) where l.id = t.id""",
+                  changed_at = case when t.moved then ? else l.changed_at end
+                from unnest(?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[], ?::boolean[])
+                  as t (id, sequence, pass, stage, customer, suppressed, moved) where l.id = t.id""",
                 now,
                 column(touched, UUID[]::new, journey -> journey.lead),
                 column(touched, Long[]::new, journey -> journey.sequence),
                 column(touched, Integer[]::new, journey -> journey.latest().pass()),
                 column(touched, String[]::new, journey -> journey.latest().stage()),
                 column(touched, Boolean[]::new, journey -> journey.customer),
-                column(touched, String[]::new, journey -> journey.suppressed));
+                column(touched, String[]::new, journey -> journey.suppressed),
+                column(touched, Boolean[]::new, Journey::moved));
         log.append(touched.stream().flatMap(journey -> journey.events.stream()).toList());
     }
 
