@@ -6,6 +6,7 @@ import io.handshake.sla.handoffs.MergeHandoffs.Joining;
 import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
 import io.handshake.sla.lead.LeadInbox.ContactAllowed;
 import io.handshake.sla.lead.LeadInbox.ContactSuppressed;
+import io.handshake.sla.lead.LeadInbox.HandOver;
 import io.handshake.sla.lead.LeadInbox.Key;
 import io.handshake.sla.lead.LeadInbox.LeadMerged;
 import io.handshake.sla.lead.LeadInbox.LeadUnmerged;
@@ -89,14 +90,20 @@ final class LeadFacts {
             return LeadFacts.words(fact.keys(), key -> key.equals(fact.unmerged()) ? null : fact.unmerged());
         }
 
-        /** Where the lead that goes back stands, if it is to be handed over there. */
+        /** From where the lead that goes back is handed over, if it is. */
         Optional<Wanted> wanted(Set<UUID> news) {
             Integer pass = fact.pass();
+            HandOver from = fact.handOver() == null ? whereItStands() : fact.handOver();
+            return pass == null || from == null || !news.contains(fact.unmerged())
+                    ? Optional.empty()
+                    : Optional.of(new Wanted(fact.unmerged(), pass, from.stage(), from.to(), at));
+        }
+
+        /** Events from before leads were handed over afresh once accepted tell no more than this. */
+        private @Nullable HandOver whereItStands() {
             String stage = fact.stage();
             String to = fact.handoffTo();
-            return pass == null || stage == null || to == null || !news.contains(fact.unmerged())
-                    ? Optional.empty()
-                    : Optional.of(new Wanted(fact.unmerged(), pass, stage, to, at));
+            return stage == null || to == null ? null : new HandOver(stage, to);
         }
 
         @Override

@@ -74,7 +74,10 @@ class LeadInbox implements Inbox {
             List<Key> keys,
             @Nullable Integer pass,
             @Nullable String stage,
-            @Nullable String handoffTo) {}
+            @Nullable String handoffTo,
+            @Nullable HandOver handOver) {}
+
+    record HandOver(String stage, String to) {}
 
     @Override
     public String feed() {

@@ -22,6 +22,7 @@ class LeadFeedContractTest {
                 LeadInbox.PassClosed.class,
                 LeadInbox.LeadMerged.class,
                 LeadInbox.LeadUnmerged.class,
+                LeadInbox.HandOver.class,
                 LeadInbox.ContactSuppressed.class,
                 LeadInbox.ContactAllowed.class
             })

@@ -105,6 +105,14 @@ class MergedLeadTest {
                 .containsExactly(true));
     }
 
+    private void assertParted(String lead) {
+        Eventually.untilAsserted(() -> assertThat(sql.list(
+                        "select survivor from merged_lead where lead = ?",
+                        row -> String.valueOf(row.getString(1)),
+                        UUID.fromString(lead)))
+                .containsExactly("null"));
+    }
+
     @Test
     void mergeDuringARunningClockTheEarlierStartSurvivesAndKeepsItsTime() {
         scene.rep("rita", 9);
@@ -310,6 +318,51 @@ class MergedLeadTest {
     }
 
     @Test
+    void aLeadPartedAfterItWasAcceptedGetsAFreshHandoffAndTheSurvivorKeepsTheAcceptedOne() {
+        scene.rep("rita", 9);
+        String older = scene.qualifiedLead();
+        String open = scene.handoffId(older, "offered");
+        String younger = scene.qualifiedLead();
+        String accepted = scene.handoffId(younger, "offered");
+        scene.accept(accepted, "rita").statusCode(200);
+        merge(older, younger);
+        assertThat(scene.handoffId(older, "accepted")).isEqualTo(accepted);
+
+        part(older, younger, "SAL");
+
+        String fresh = scene.handoffId(younger, "offered");
+        assertThat(fresh).isNotIn(open, accepted);
+        assertThat(scene.handoffId(older, "accepted")).isEqualTo(accepted);
+        scene.accept(fresh, "rita").statusCode(200);
+    }
+
+    @Test
+    void aLeadPartedWithItsOwnAcceptedHandoffKeepsIt() {
+        scene.rep("rita", 9);
+        String older = scene.qualifiedLead();
+        scene.accept(scene.handoffId(older, "offered"), "rita").statusCode(200);
+        String younger = scene.qualifiedLead();
+        String own = scene.handoffId(younger, "offered");
+        scene.accept(own, "rita").statusCode(200);
+        merge(older, younger);
+        assertMerged(younger);
+
+        part(older, younger, "SAL");
+
+        assertParted(younger);
+        assertThat(handoffsOf(younger).getList("items.id")).containsExactly(own);
+    }
+
+    /** It stands in a stage where nobody is handed anything, past the one from which it was handed over. */
+    private static void part(String survivor, String unmerged, String stage) {
+        Map<String, @Nullable Object> word = word(survivor, "unmerged", unmerged, 3);
+        word.put("pass", 1);
+        word.put("stage", stage);
+        word.put("handOver", Map.of("stage", "MQL", "to", "SALES"));
+        StubPeer.of("lead").publish("lead-unmerged", survivor, 3, word);
+    }
+
+    @Test
     void unmergeOpensNothingWhereNobodyIsHandedAnything() {
         scene.rep("rita", 9);
         String older = scene.qualifiedLead();
@@ -321,11 +374,7 @@ class MergedLeadTest {
 
         unmerge(older, younger, null);
 
-        Eventually.untilAsserted(() -> assertThat(sql.list(
-                        "select survivor from merged_lead where lead = ?",
-                        row -> String.valueOf(row.getString(1)),
-                        UUID.fromString(younger)))
-                .containsExactly("null"));
+        assertParted(younger);
         scene.handoffId(younger, "cancelled");
     }
 
