@@ -89,6 +89,21 @@ class Leads {
         sql.update(UPDATE, arguments.toArray());
     }
 
+    /** Writes what was told about these leads themselves, which matters where others were merged into them. */
+    void updateOwn(List<Known> leads) {
+        if (!leads.isEmpty()) {
+            sql.update(
+                    "update lead l set own = t.own from unnest(?::uuid[], ?::jsonb[]) as t (id, own) where l.id = t.id",
+                    column(leads, UUID[]::new, Known::id),
+                    column(
+                            leads,
+                            String[]::new,
+                            lead -> lead.own()
+                                    .map(own -> StoredJson.text(own.texts()))
+                                    .orElse(null)));
+        }
+    }
+
     private static Known known(ResultSet row) throws SQLException {
         Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
         for (Attribute attribute : Attribute.values()) {
@@ -103,7 +118,8 @@ class Leads {
                 false,
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 row.getLong("event_sequence"),
-                attributes);
+                attributes,
+                StoredJson.portrait(row.getString("own")));
     }
 
     private static @Nullable String text(ResultSet row, Attribute attribute) throws SQLException {

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,7 +15,11 @@ import java.util.UUID;
 @ApplicationScoped
 class Merges {
     /** A merge that was not undone. */
-    record Standing(UUID id, Map<Attribute, Known.Learned> learned, List<UUID> keys) {}
+    record Standing(UUID id, UUID survivor, UUID merged, List<UUID> keys) {}
+
+    private static final String STANDING = """
+            select id, survivor, merged, array(select key from lead_merge_key k where k.merge = m.id) as keys
+            from lead_merge m where undone_at is null""";
 
     private final Sql sql;
 
@@ -33,37 +36,47 @@ class Merges {
                 .orElseThrow();
     }
 
-    void begin(
-            UUID survivor,
-            UUID merged,
-            String reason,
-            MergeLeads.By by,
-            Map<Attribute, Known.Learned> learned,
-            List<MovedKey> keys) {
+    /** The id of the merge. A survivor whom no rep accepted is the other one's rep's from then on. */
+    UUID begin(UUID survivor, UUID merged, String reason, MergeLeads.By by, List<MovedKey> keys) {
         UUID id = Ids.next();
         sql.update("""
-                insert into lead_merge (id, survivor, merged, reason, actor, merged_at, learned) values (?, ?, ?, ?, ?, ?, ?::jsonb)""", id, survivor, merged, reason, by.actor(), by.at(), StoredJson.text(learned));
+                insert into lead_merge (id, survivor, merged, reason, actor, merged_at) values (?, ?, ?, ?, ?, ?)""", id, survivor, merged, reason, by.actor(), by.at());
         sql.update(
                 "insert into lead_merge_key (merge, key) select ?, key from unnest(?::uuid[]) as key",
                 id,
                 keys.stream().map(MovedKey::key).toArray(UUID[]::new));
         sql.update("update lead set merged_into = ?, changed_at = ? where id = ?", survivor, by.at(), merged);
+        sql.update(
+                "update lead l set owner = m.owner from lead m where l.id = ? and l.owner is null and m.id = ? and m.owner is not null",
+                survivor,
+                merged);
+        return id;
     }
 
     Optional<Standing> standing(UUID merged) {
-        return sql.first("""
-                select m.id, m.learned, array(select key from lead_merge_key k where k.merge = m.id) as keys
-                from lead_merge m where m.merged = ? and m.undone_at is null""", Merges::standing, merged);
+        return sql.first(STANDING + " and merged = ?", Merges::standing, merged);
     }
 
-    void undo(UUID id, UUID merged, MergeLeads.By by) {
-        sql.update("update lead_merge set undone_at = ?, undone_by = ? where id = ?", by.at(), by.actor(), id);
-        sql.update("update lead set merged_into = null, changed_at = ? where id = ?", by.at(), merged);
+    /** The merges by which leads were merged into these, in their order. */
+    List<Standing> into(Collection<UUID> survivors) {
+        return sql.list(STANDING + " and survivor = any(?::uuid[]) order by id", Merges::standing, (Object)
+                survivors.toArray(UUID[]::new));
+    }
+
+    /** The keys it brought go with the lead: they do not come back with those through whom they went on. */
+    void undo(Standing merge, Collection<UUID> through, MergeLeads.By by) {
+        sql.update("update lead_merge set undone_at = ?, undone_by = ? where id = ?", by.at(), by.actor(), merge.id());
+        sql.update("update lead set merged_into = null, changed_at = ? where id = ?", by.at(), merge.merged());
+        sql.update("""
+                delete from lead_merge_key k using lead_merge m
+                where m.id = k.merge and m.undone_at is null and m.merged = any(?::uuid[]) and k.key = any(?::uuid[])""", through.toArray(UUID[]::new), merge.keys().toArray(UUID[]::new));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
         return new Standing(
-                row.getObject("id", UUID.class), StoredJson.learned(row.getString("learned")), List.of((UUID[])
-                        row.getArray("keys").getArray()));
+                row.getObject("id", UUID.class),
+                row.getObject("survivor", UUID.class),
+                row.getObject("merged", UUID.class),
+                List.of((UUID[]) row.getArray("keys").getArray()));
     }
 }

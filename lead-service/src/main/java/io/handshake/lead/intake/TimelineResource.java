@@ -13,6 +13,7 @@ import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.event.StoredEvent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
@@ -43,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Leads")
 public class TimelineResource {
+    private final Aliases aliases;
     private final ContactKeys keys;
     private final EventLog log;
     private final Origin origin;
 
-    TimelineResource(ContactKeys keys, EventLog log, Origin origin) {
+    TimelineResource(Aliases aliases, ContactKeys keys, EventLog log, Origin origin) {
+        this.aliases = aliases;
         this.keys = keys;
         this.log = log;
         this.origin = origin;
@@ -68,7 +71,7 @@ public class TimelineResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        UUID lead = keys.requireLead(id, origin.boundTo());
+        UUID lead = aliases.require(id, origin.boundTo());
         String filter = "timeline " + id;
         long start = after == null
                 ? 0
