@@ -102,15 +102,12 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
      */
     public Optional<Stage> handOver(Trip trip) {
         Stage at = stage(trip.stage());
-        if (!trip.open()) {
-            return Optional.empty();
-        }
-        if (at.handoffTo() != null || reached(trip, Milestone.OPPORTUNITY)) {
-            return Optional.of(at).filter(stage -> stage.handoffTo() != null);
-        }
-        return stages.subList(0, indexOf(at.key())).stream()
-                .filter(stage -> stage.handoffTo() != null)
-                .reduce((first, later) -> later);
+        boolean carried = at.handoffTo() == null && reached(trip, Milestone.OPPORTUNITY);
+        return !trip.open() || carried
+                ? Optional.empty()
+                : stages.subList(0, indexOf(at.key()) + 1).stream()
+                        .filter(stage -> stage.handoffTo() != null)
+                        .reduce((first, later) -> later);
     }
 
     /** The milestones of all stages up to where a pass stands. */

@@ -330,8 +330,10 @@ class MergedLeadTest {
 
         part(older, younger, "SAL");
 
-        String fresh = scene.handoffId(younger, "offered");
-        assertThat(fresh).isNotIn(open, accepted);
+        Eventually.untilAsserted(
+                () -> assertThat(handoffsOf(younger).getList("items.state")).containsExactly("cancelled", "offered"));
+        assertThat(handoffsOf(younger).getString("items[0].id")).isEqualTo(open);
+        String fresh = handoffsOf(younger).getString("items[1].id");
         assertThat(scene.handoffId(older, "accepted")).isEqualTo(accepted);
         scene.accept(fresh, "rita").statusCode(200);
     }
