@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one lead while something is told about it. */
-final class Known {
+public final class Known {
     /** What a person said of being contacted, per purpose. */
     record Words(SortedMap<String, Consent> byPurpose, Instant toldAt) {}
 
@@ -58,7 +58,7 @@ final class Known {
         this.own = own;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -78,7 +78,7 @@ final class Known {
         return sequence;
     }
 
-    List<NewEvent> events() {
+    public List<NewEvent> events() {
         return events;
     }
 
@@ -155,7 +155,7 @@ final class Known {
     }
 
     /** Takes over from another lead, which is the same person, what is not known here, and the latest word on consent. */
-    void absorb(Known other, Instant at) {
+    public void absorb(Known other, Instant at) {
         if (own == null) {
             own = shown.copy();
         }
@@ -168,7 +168,7 @@ final class Known {
     }
 
     /** Goes back to what was told about itself, and what these leads bring, which are still merged into it. */
-    void keepOnly(List<Known> others, Instant at) {
+    public void keepOnly(List<Known> others, Instant at) {
         Portrait all = Objects.requireNonNull(own).copy();
         others.forEach(other -> all.absorb(other.shown));
         if (others.isEmpty()) {
@@ -214,7 +214,7 @@ final class Known {
         }
     }
 
-    void tell(Instant at, Record fact) {
+    public void tell(Instant at, Record fact) {
         events.add(new NewEvent(id.toString(), ++sequence, at, fact));
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The leads' rows, written and read any number at once. */
 @ApplicationScoped
-class Leads {
+public class Leads {
     private static final String COLUMNS = columns(Attribute::column);
 
     private static final String VALUES = columns(attribute -> "t." + attribute.column() + "::" + attribute.sqlType());
@@ -50,7 +50,7 @@ class Leads {
     }
 
     /** What is known of these leads, locked in order of id until the transaction ends. */
-    Map<UUID, Known> lock(Collection<UUID> ids) {
+    public Map<UUID, Known> lock(Collection<UUID> ids) {
         Map<UUID, Known> known = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
             sql.list(
@@ -77,7 +77,7 @@ class Leads {
         sql.update(INSERT, arguments.toArray());
     }
 
-    void update(List<Known> leads) {
+    public void update(List<Known> leads) {
         if (leads.isEmpty()) {
             return;
         }
@@ -90,7 +90,7 @@ class Leads {
     }
 
     /** Writes what was told about these leads themselves, which matters where others were merged into them. */
-    void updateOwn(List<Known> leads) {
+    public void updateOwn(List<Known> leads) {
         if (!leads.isEmpty()) {
             sql.update(
                     "update lead l set own = t.own from unnest(?::uuid[], ?::jsonb[]) as t (id, own) where l.id = t.id",

@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.merging;
 
 import static io.handshake.lead.LeadProblem.NOT_MERGED;
 import static io.handshake.lead.LeadProblem.UNKNOWN_LEAD;
@@ -10,6 +10,8 @@ import io.handshake.lead.funnel.Trip;
 import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.identity.MovedKey;
 import io.handshake.lead.identity.Together;
+import io.handshake.lead.intake.Known;
+import io.handshake.lead.intake.Leads;
 import io.handshake.lead.lifecycle.Cause;
 import io.handshake.lead.lifecycle.Journey;
 import io.handshake.lead.lifecycle.Journeys;
