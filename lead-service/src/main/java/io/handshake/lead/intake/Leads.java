@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The leads' rows, written and read any number at once. */
 @ApplicationScoped
-class Leads {
+public class Leads {
     private static final String COLUMNS = columns(Attribute::column);
 
     private static final String VALUES = columns(attribute -> "t." + attribute.column() + "::" + attribute.sqlType());
@@ -50,7 +50,7 @@ class Leads {
     }
 
     /** What is known of these leads, locked in order of id until the transaction ends. */
-    Map<UUID, Known> lock(Collection<UUID> ids) {
+    public Map<UUID, Known> lock(Collection<UUID> ids) {
         Map<UUID, Known> known = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
             sql.list("""
@@ -75,7 +75,7 @@ class Leads {
         sql.update(INSERT, arguments.toArray());
     }
 
-    void update(List<Known> leads) {
+    public void update(List<Known> leads) {
         if (leads.isEmpty()) {
             return;
         }
@@ -85,6 +85,21 @@ class Leads {
         arguments.add(column(leads, Long[]::new, Known::sequence));
         arguments.addAll(attributes(leads));
         sql.update(UPDATE, arguments.toArray());
+    }
+
+    /** Writes what was told about these leads themselves, which matters where others were merged into them. */
+    public void updateOwn(List<Known> leads) {
+        if (!leads.isEmpty()) {
+            sql.update(
+                    "update lead l set own = t.own from unnest(?::uuid[], ?::jsonb[]) as t (id, own) where l.id = t.id",
+                    column(leads, UUID[]::new, Known::id),
+                    column(
+                            leads,
+                            String[]::new,
+                            lead -> lead.own()
+                                    .map(own -> StoredJson.text(own.texts()))
+                                    .orElse(null)));
+        }
     }
 
     private static Known known(ResultSet row) throws SQLException {
@@ -101,7 +116,8 @@ class Leads {
                 false,
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 row.getLong("event_sequence"),
-                attributes);
+                attributes,
+                StoredJson.portrait(row.getString("own")));
         known.withAccount(row.getBoolean("account_customer"));
         return known;
     }

@@ -13,7 +13,7 @@ import static io.handshake.lead.partner.Scope.LEADS_WRITE;
 import io.handshake.chassis.http.Checked;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
-import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
@@ -49,14 +49,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class LeadsResource {
     private final TakeInLeads intake;
     private final Items items;
-    private final ContactKeys keys;
+    private final Aliases aliases;
     private final LeadViews views;
     private final Origin origin;
 
-    LeadsResource(TakeInLeads intake, Items items, ContactKeys keys, LeadViews views, Origin origin) {
+    LeadsResource(TakeInLeads intake, Items items, Aliases aliases, LeadViews views, Origin origin) {
         this.intake = intake;
         this.items = items;
-        this.keys = keys;
+        this.aliases = aliases;
         this.views = views;
         this.origin = origin;
     }
@@ -124,7 +124,7 @@ public class LeadsResource {
             responseCode = "200",
             description = "The lead; under the id of a merged lead, the lead it was merged into")
     public LeadView get(@RestPath @Parameter(description = "Id of the lead.") UUID id) {
-        return views.of(List.of(keys.requireLead(id, origin.boundTo()))).getFirst();
+        return views.of(List.of(aliases.require(id, origin.boundTo()))).getFirst();
     }
 
     private static List<NewLead> good(List<Checked<NewLead>> checked) {

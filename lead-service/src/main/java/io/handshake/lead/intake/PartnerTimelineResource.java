@@ -5,7 +5,7 @@ import static io.handshake.lead.partner.Scope.EVENTS_READ;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
-import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.intake.PartnerTimeline.Placed;
 import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Me")
 public class PartnerTimelineResource {
-    private final ContactKeys keys;
+    private final Aliases aliases;
     private final PartnerTimeline timeline;
     private final Origin origin;
 
-    PartnerTimelineResource(ContactKeys keys, PartnerTimeline timeline, Origin origin) {
-        this.keys = keys;
+    PartnerTimelineResource(Aliases aliases, PartnerTimeline timeline, Origin origin) {
+        this.aliases = aliases;
         this.timeline = timeline;
         this.origin = origin;
     }
@@ -63,7 +63,7 @@ public class PartnerTimelineResource {
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
         String source = origin.boundTo().orElseThrow();
-        UUID lead = keys.requireLead(id, origin.boundTo());
+        UUID lead = aliases.require(id, origin.boundTo());
         String filter = "partner timeline " + id;
         long start = after == null
                 ? 0

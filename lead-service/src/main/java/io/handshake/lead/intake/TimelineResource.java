@@ -11,6 +11,7 @@ import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.event.StoredEvent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.identity.ContactKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Leads")
 public class TimelineResource {
+    private final Aliases aliases;
     private final ContactKeys keys;
     private final EventLog log;
 
-    TimelineResource(ContactKeys keys, EventLog log) {
+    TimelineResource(Aliases aliases, ContactKeys keys, EventLog log) {
+        this.aliases = aliases;
         this.keys = keys;
         this.log = log;
     }
@@ -58,7 +61,7 @@ public class TimelineResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        UUID lead = keys.requireLead(id, Optional.empty());
+        UUID lead = aliases.require(id, Optional.empty());
         String filter = "timeline " + id;
         long start = after == null
                 ? 0

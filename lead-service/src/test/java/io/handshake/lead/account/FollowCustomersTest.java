@@ -124,13 +124,31 @@ class FollowCustomersTest {
         String older = lead(Map.of("email", someEmail()));
         String younger = leadOf(account(CUSTOMER), Map.of());
 
-        as("marketing")
-                .body(Map.of("with", older, "reason", "one person"))
-                .post("/v1/leads/" + younger + "/merge")
-                .then()
-                .statusCode(200);
+        merge(older, younger);
 
         suppressedIs(older, "existing-customer");
+    }
+
+    @Test
+    void aLeadThatGoesBackFollowsWhatItsAccountBecameMeanwhile() {
+        String older = lead(Map.of("email", someEmail()));
+        String became = account(Map.of());
+        String ceased = account(CUSTOMER);
+        for (String account : List.of(became, ceased)) {
+            String younger = leadOf(account, Map.of());
+            merge(older, younger);
+
+            change(account, account.equals(became) ? CUSTOMER : NO_CUSTOMER).statusCode(200);
+            Eventually.untilAsserted(() -> assertThat(waiting(account)).isZero());
+            as("marketing")
+                    .post("/v1/leads/" + younger + "/unmerge")
+                    .then()
+                    .statusCode(200)
+                    .body("suppressed", equalTo(account.equals(became) ? "existing-customer" : null));
+
+            assertThat(facts(younger).getLast())
+                    .isEqualTo(account.equals(became) ? "contact-suppressed" : "contact-allowed");
+        }
     }
 
     @Test
@@ -200,6 +218,14 @@ class FollowCustomersTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void merge(String older, String younger) {
+        as("marketing")
+                .body(Map.of("with", older, "reason", "one person"))
+                .post("/v1/leads/" + younger + "/merge")
+                .then()
+                .statusCode(200);
     }
 
     private static String leadOf(String account, Map<String, ?> members) {

@@ -45,8 +45,9 @@ final class LeadFacts {
             UUID unmerged,
             List<Key> keys,
             @Nullable Integer pass,
-            @Nullable String stage,
-            @Nullable String handoffTo) {}
+            @Nullable HandOver handOver) {}
+
+    record HandOver(String stage, String to) {}
 
     sealed interface Step {
 
@@ -98,14 +99,13 @@ final class LeadFacts {
             return LeadFacts.moves(fact.unmerged(), fact.keys());
         }
 
-        /** Where the lead that goes back stands, if it is to be handed over there. */
+        /** From where the lead that goes back is handed over, if it is. */
         Optional<Wanted> wanted() {
             Integer pass = fact.pass();
-            String stage = fact.stage();
-            String to = fact.handoffTo();
-            return pass == null || stage == null || to == null
+            HandOver from = fact.handOver();
+            return pass == null || from == null
                     ? Optional.empty()
-                    : Optional.of(new Wanted(fact.unmerged(), pass, stage, to, at, moves()));
+                    : Optional.of(new Wanted(fact.unmerged(), pass, from.stage(), from.to(), at, moves()));
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class History {
             List.of(new Stage("Handed-over", "SALES"), new Stage("Opportunity", null)),
             List.of(new Stage("MQL", "BDR"), new Stage("SQL", "SALES"), new Stage("SQO", null)),
             List.of(new Stage("MQL", "SALES"), new Stage("SQL", "SALES")));
+
+    private static final Set<String> OPPORTUNITY = Set.of("SQO", "Opportunity");
 
     private record Stage(String key, @Nullable String handoffTo) {}
 
@@ -185,14 +188,21 @@ final class History {
         data.put("keys", move(back, lead));
         if (lead.open) {
             data.put("pass", lead.pass);
-            data.put(
-                    "stage",
-                    lead.stage == 0 ? "Lead" : lead.funnel.get(lead.stage - 1).key());
-            data.put(
-                    "handoffTo",
-                    lead.stage == 0 ? null : lead.funnel.get(lead.stage - 1).handoffTo());
+            data.put("handOver", handOver(lead.funnel.subList(0, lead.stage)));
         }
         tell(survivor, "lead-unmerged", data);
+    }
+
+    /** Once there is an opportunity it carries the pass. */
+    private static @Nullable Map<String, String> handOver(List<Stage> entered) {
+        if (entered.isEmpty() || OPPORTUNITY.contains(entered.getLast().key())) {
+            return null;
+        }
+        return entered.reversed().stream()
+                .filter(stage -> stage.handoffTo() != null)
+                .findFirst()
+                .map(stage -> Map.of("stage", stage.key(), "to", Objects.requireNonNull(stage.handoffTo())))
+                .orElse(null);
     }
 
     private static List<Map<String, Object>> move(List<Person> leads, Person to) {

@@ -22,6 +22,7 @@ class LeadFeedContractTest {
                 LeadFacts.PassClosed.class,
                 LeadFacts.LeadMerged.class,
                 LeadFacts.LeadUnmerged.class,
+                LeadFacts.HandOver.class,
                 LeadFacts.ContactSuppressed.class,
                 LeadFacts.ContactAllowed.class
             })

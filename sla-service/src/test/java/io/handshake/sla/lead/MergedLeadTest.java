@@ -86,8 +86,7 @@ class MergedLeadTest {
     private static void unmerge(String survivor, String unmerged, @Nullable String handoffTo) {
         Map<String, @Nullable Object> word = word(survivor, "unmerged", unmerged, 3);
         word.put("pass", 1);
-        word.put("stage", "MQL");
-        word.put("handoffTo", handoffTo);
+        word.put("handOver", handoffTo == null ? null : Map.of("stage", "MQL", "to", handoffTo));
         StubPeer.of("lead").publish("lead-unmerged", survivor, 3, word);
     }
 
@@ -414,6 +413,53 @@ class MergedLeadTest {
         assertThat(handoffsOf(younger).getString("items[0].id")).isEqualTo(gone);
         assertThat(scene.read(gone).getString("clock")).isEqualTo("cancelled");
         assertThat(scene.handoffId(older, "offered")).isEqualTo(kept);
+    }
+
+    @Test
+    void aLeadPartedAfterItWasAcceptedGetsAFreshHandoffAndTheSurvivorKeepsTheAcceptedOne() {
+        scene.rep("rita", 9);
+        String older = scene.qualifiedLead();
+        String open = scene.handoffId(older, "offered");
+        String younger = scene.qualifiedLead();
+        String accepted = scene.handoffId(younger, "offered");
+        scene.accept(accepted, "rita").statusCode(200);
+        merge(older, younger);
+        assertThat(scene.handoffId(older, "accepted")).isEqualTo(accepted);
+
+        part(older, younger, "SAL");
+
+        Eventually.untilAsserted(
+                () -> assertThat(handoffsOf(younger).getList("items.state")).containsExactly("cancelled", "offered"));
+        assertThat(handoffsOf(younger).getString("items[0].id")).isEqualTo(open);
+        String fresh = handoffsOf(younger).getString("items[1].id");
+        assertThat(scene.handoffId(older, "accepted")).isEqualTo(accepted);
+        scene.accept(fresh, "rita").statusCode(200);
+    }
+
+    @Test
+    void aLeadPartedWithItsOwnAcceptedHandoffKeepsIt() {
+        scene.rep("rita", 9);
+        String older = scene.qualifiedLead();
+        scene.accept(scene.handoffId(older, "offered"), "rita").statusCode(200);
+        String younger = scene.qualifiedLead();
+        String own = scene.handoffId(younger, "offered");
+        scene.accept(own, "rita").statusCode(200);
+        merge(older, younger);
+        assertHeard(older, 2);
+
+        part(older, younger, "SAL");
+
+        assertHeard(older, 3);
+        assertThat(handoffsOf(younger).getList("items.id")).containsExactly(own);
+    }
+
+    /** It stands in a stage where nobody is handed anything, past the one from which it was handed over. */
+    private static void part(String survivor, String unmerged, String stage) {
+        Map<String, @Nullable Object> word = word(survivor, "unmerged", unmerged, 3);
+        word.put("pass", 1);
+        word.put("stage", stage);
+        word.put("handOver", Map.of("stage", "MQL", "to", "SALES"));
+        StubPeer.of("lead").publish("lead-unmerged", survivor, 3, word);
     }
 
     @Test
