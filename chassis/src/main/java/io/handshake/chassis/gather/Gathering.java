@@ -1,6 +1,5 @@
 package io.handshake.chassis.gather;
 
-import io.handshake.chassis.problem.Answers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,14 +98,11 @@ public final class Gathering<Q, A> {
                 group.get(i).answer().complete(Optional.of(answers.get(i)));
             }
         } catch (RuntimeException | Error failure) {
-            boolean alone = group.size() > 1 && !Answers.isDatabaseAway(failure);
-            group.forEach(asked -> {
-                if (alone) {
-                    asked.answer().complete(Optional.empty());
-                } else {
-                    asked.answer().completeExceptionally(failure);
-                }
-            });
+            if (group.size() == 1) {
+                group.getFirst().answer().completeExceptionally(failure);
+            } else {
+                group.forEach(asked -> asked.answer().complete(Optional.empty()));
+            }
         }
     }
 }

@@ -19,7 +19,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @ApplicationScoped
 class TakeInSingles {
     /** A group that meets a person whom somebody else holds fails soon; then those who can go on alone do. */
-    private static final String WAIT_LITTLE = "set local lock_timeout = '200ms'";
+    private static final String WAIT_LITTLE = """
+            select set_config('handshake.lock_timeout', current_setting('lock_timeout'), true),
+              set_config('lock_timeout', '200ms', true)""";
+
+    /** The slots of the event log are held by everybody, and never for long. */
+    private static final String WAIT_AS_USUAL =
+            "select set_config('lock_timeout', current_setting('handshake.lock_timeout'), true)";
 
     private final TakeInLeads intake;
     private final KeptAnswers kept;
@@ -36,17 +42,21 @@ class TakeInSingles {
     /** What each call gets, in the same order: its answer, or the problem that is thrown when it is asked for. */
     @Transactional(TxType.REQUIRES_NEW)
     List<Supplier<RestResponse<LeadReceipt>>> takeIn(List<SingleLead> calls) {
-        if (calls.size() > 1) {
-            sql.update(WAIT_LITTLE);
+        if (calls.size() == 1) {
+            return serve(calls);
         }
-        return serve(calls);
+        sql.list(WAIT_LITTLE, row -> row.getRow());
+        List<Supplier<RestResponse<LeadReceipt>>> answers = serve(calls);
+        sql.list(WAIT_AS_USUAL, row -> row.getRow());
+        return answers;
     }
 
     /** The same for a call that must leave no trace. */
     @Transactional(TxType.REQUIRES_NEW)
     Supplier<RestResponse<LeadReceipt>> undone(SingleLead call) {
+        Supplier<RestResponse<LeadReceipt>> answer = serve(List.of(call)).getFirst();
         transactions.setRollbackOnly();
-        return serve(List.of(call)).getFirst();
+        return answer;
     }
 
     private List<Supplier<RestResponse<LeadReceipt>>> serve(List<SingleLead> calls) {
