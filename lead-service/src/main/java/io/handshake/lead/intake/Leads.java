@@ -134,10 +134,12 @@ public class Leads {
         return Arrays.stream(Attribute.values()).map(text).collect(Collectors.joining(", "));
     }
 
-    private static List<Object> attributes(List<Known> leads) {
-        List<Object> columns = new ArrayList<>();
+    /** One array per attribute; null where nobody has a value, since a missing array counts as one of nulls and costs nothing. */
+    private static List<@Nullable Object> attributes(List<Known> leads) {
+        List<@Nullable Object> columns = new ArrayList<>();
         for (Attribute attribute : Attribute.values()) {
-            columns.add(column(leads, String[]::new, lead -> lead.get(attribute)));
+            boolean known = leads.stream().anyMatch(lead -> lead.get(attribute) != null);
+            columns.add(known ? column(leads, String[]::new, lead -> lead.get(attribute)) : null);
         }
         return columns;
     }

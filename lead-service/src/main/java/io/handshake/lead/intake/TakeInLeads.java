@@ -14,6 +14,7 @@ import io.handshake.lead.lifecycle.FirstPasses.FirstPass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,30 +47,30 @@ class TakeInLeads {
         this.log = log;
     }
 
-    /** What became of each, in the same order. */
-    List<Taken> takeIn(List<NewLead> people) {
-        List<List<FieldError>> errors = people.stream().map(hearing::errors).toList();
-        List<Told> told = new ArrayList<>();
-        for (int i = 0; i < people.size(); i++) {
-            if (errors.get(i).isEmpty()) {
-                told.add(hearing.hear(people.get(i)));
-            }
-        }
-        List<Taken> taken = meet(told);
-        List<Taken> answers = new ArrayList<>();
-        int next = 0;
-        for (List<FieldError> wrong : errors) {
-            answers.add(
-                    wrong.isEmpty()
-                            ? taken.get(next++)
-                            : new Refused(INVALID_CONTENT, "what is told cannot be taken in", wrong));
-        }
-        return answers;
+    /** What a caller tells about a person, or why it cannot be taken in. */
+    Heard hear(NewLead person) {
+        List<FieldError> errors = hearing.errors(person);
+        return errors.isEmpty()
+                ? hearing.hear(person)
+                : new Refused(INVALID_CONTENT, "what is told cannot be taken in", errors);
     }
 
-    /** What became of people whose telling was found right, in the same order. */
-    List<Taken> take(List<Told> told) {
-        return meet(told);
+    /** What became of each, in the same order. */
+    List<Taken> takeIn(List<? extends Heard> heard) {
+        Iterator<Taken> taken = meet(heard.stream()
+                        .filter(Told.class::isInstance)
+                        .map(Told.class::cast)
+                        .toList())
+                .iterator();
+        List<Taken> answers = new ArrayList<>(heard.size());
+        for (Heard one : heard) {
+            answers.add(
+                    switch (one) {
+                        case Told _ -> taken.next();
+                        case Refused refused -> refused;
+                    });
+        }
+        return answers;
     }
 
     private List<Taken> meet(List<Told> told) {

@@ -167,7 +167,8 @@ class PartedLeadsTest {
                 .containsEntry("stage", "SAL")
                 .doesNotContainKey("handoffTo")
                 .containsEntry("handOver", Map.of("stage", "MQL", "to", "SALES"));
-        decide("handoff-accepted", younger, Map.of());
+        String rep = decide("handoff-accepted", younger, Map.of());
+        untilAsserted(() -> shown(younger).body("owner.id", equalTo(rep)));
         decide("handoff-rejected", younger, Map.of("reason", "no-need", "final", true));
         untilAsserted(() -> shown(younger).body("passes[0].outcome", equalTo("recycled")));
         assertThat(facts(younger, "transition-refused")).isEmpty();
