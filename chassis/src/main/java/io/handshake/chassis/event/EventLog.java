@@ -60,6 +60,15 @@ public class EventLog {
                 (select position from event_activity a where a.slot = s.slot order by position desc limit 1)) as position
               from unnest(?::int[]) as s (slot)""";
 
+    /** Looked up once, since every event asks. */
+    private static final ClassValue<EventType> KINDS = new ClassValue<>() {
+        @Override
+        protected EventType computeValue(Class<?> fact) {
+            return Objects.requireNonNull(
+                    fact.getAnnotation(EventType.class), "the fact's record carries no @EventType");
+        }
+    };
+
     private final TransactionSynchronizationRegistry transactions;
     private final EntityManager entities;
     private final Sql sql;
@@ -155,8 +164,7 @@ public class EventLog {
     }
 
     private static EventType kind(NewEvent event) {
-        return Objects.requireNonNull(
-                event.fact().getClass().getAnnotation(EventType.class), "the fact's record carries no @EventType");
+        return KINDS.get(event.fact().getClass());
     }
 
     private String text(Record fact) {

@@ -100,6 +100,7 @@ public class Sql {
             case UUID[] uuids -> new UuidArray(uuids);
             case Long[] numbers -> connection.createArrayOf("bigint", numbers);
             case Integer[] numbers -> connection.createArrayOf("int", numbers);
+            case byte[][] bytes -> connection.createArrayOf("bytea", bytes);
             case Boolean[] flags -> connection.createArrayOf("boolean", flags);
             case null, default -> argument;
         };

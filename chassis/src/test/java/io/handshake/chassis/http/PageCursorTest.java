@@ -16,7 +16,10 @@ class PageCursorTest {
     @Test
     void theKeyOfTheLastEntryComesBack() {
         for (List<String> key : List.of(
-                List.of("42"), List.of("2026-03-01T00:00:00Z", "0197f6a0"), List.of("", "\u00e9\ud83d\ude00 |,;\n"))) {
+                List.of("42"),
+                List.of("2026-03-01T00:00:00Z", "0197f6a0"),
+                List.of("", "\u00e9\ud83d\ude00 |,;\n"),
+                List.of("a\u001fb", "\u001f", "\u001e", "\u001e1\u001e0\u001f", "c"))) {
             String cursor = PageCursor.encode("status=open", key.toArray(String[]::new));
 
             assertThat(PageCursor.decode("status=open", cursor)).isEqualTo(key);

@@ -66,16 +66,16 @@ class PartitionsTest {
 
     @Test
     void answersOlderThanADayAreDroppedAndTwoDaysAreReady() {
-        sql.update("create table if not exists idempotent_answer_2020010100 (like idempotent_answer including all)");
-        sql.update("alter table idempotent_answer attach partition idempotent_answer_2020010100 "
-                + "for values from ('2020-01-01 00:00Z') to ('2020-01-01 01:00Z')");
+        sql.update("create table if not exists idempotent_answer_20200101 (like idempotent_answer including all)");
+        sql.update("alter table idempotent_answer attach partition idempotent_answer_20200101 "
+                + "for values from ('2020-01-01 00:00Z') to ('2020-01-02 00:00Z')");
         partitions.ensure();
 
         List<String> kept = sql.list(
                 "select inhrelid::regclass::text as name from pg_inherits where inhparent = 'idempotent_answer'::regclass",
                 row -> row.getString("name"));
 
-        assertThat(kept).doesNotContain("idempotent_answer_2020010100").hasSizeGreaterThanOrEqualTo(48);
+        assertThat(kept).doesNotContain("idempotent_answer_20200101").hasSizeBetween(4, 5);
     }
 
     private List<Range> ranges() {

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /** One visitor on the way to a customer, step by step over HTTP. */
 final class Walk {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Installation installation;
     private final Ledger ledger;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From an anonymous visit to closed revenue, with services dying on the way. */
 class WholeFunnelIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private static Path temporary;
@@ -88,9 +88,10 @@ class WholeFunnelIT {
         Ledger ledger = new Ledger();
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<Void> intake = CompletableFuture.runAsync(() -> takeInUntil(enough, ledger));
-        for (Deployable deployable : Deployable.values()) {
-            kill(deployable);
-        }
+        kill(Deployable.LEAD);
+        awaitAll();
+        kill(Deployable.SCORING, Deployable.SLA, Deployable.REPORTING);
+        awaitAll();
         installation.killPostgres();
         Pause.of(Duration.ofSeconds(3));
         enough.set(true);
@@ -130,13 +131,18 @@ class WholeFunnelIT {
 
     /** As soon as the feeds have been followed to their ends. */
     private static void assertNothingIsLostOrDoubled(Ledger ledger) {
+        awaitAll();
         LedgerChecker checker = new LedgerChecker(as("admin", Deployable.LEAD), as("admin", Deployable.REPORTING));
         List<String> findings = Settled.await(() -> checker.check(ledger), List::isEmpty, Duration.ofMinutes(1));
 
         assertThat(findings).isEmpty();
     }
 
+    /** Each is up when it dies; whoever calls it next has to wait until it is up again. */
     private static void kill(Deployable... deployables) {
+        for (Deployable deployable : deployables) {
+            installation.awaitReady(deployable);
+        }
         for (Deployable deployable : deployables) {
             long before = installation.pid(deployable);
             installation.kill(deployable);
@@ -144,7 +150,10 @@ class WholeFunnelIT {
                 Pause.of(Duration.ofMillis(20));
             }
         }
-        for (Deployable deployable : deployables) {
+    }
+
+    private static void awaitAll() {
+        for (Deployable deployable : Deployable.values()) {
             installation.awaitReady(deployable);
         }
     }

@@ -8,18 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by told or domain
  * @param domain the domain that told it
+ * @param customer whether the account is a customer already
  */
 public record AccountMatch(
-        UUID account, String by, @Nullable String domain) {
+        UUID account, String by, @Nullable String domain, boolean customer) {
     private static final String TOLD = "told";
     private static final String DOMAIN = "domain";
 
-    static AccountMatch told(UUID account) {
-        return new AccountMatch(account, TOLD, null);
+    /** An account that something tells of. */
+    record Found(UUID account, boolean customer) {}
+
+    static AccountMatch told(Found account) {
+        return new AccountMatch(account.account(), TOLD, null, account.customer());
     }
 
-    static AccountMatch domain(UUID account, String domain) {
-        return new AccountMatch(account, DOMAIN, domain);
+    static AccountMatch domain(Found account, String domain) {
+        return new AccountMatch(account.account(), DOMAIN, domain, account.customer());
     }
 
     /** Whether it takes the place of what is known: a domain only fills in, a telling may replace. */

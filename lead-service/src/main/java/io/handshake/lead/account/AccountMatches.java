@@ -1,5 +1,6 @@
 package io.handshake.lead.account;
 
+import io.handshake.lead.account.AccountMatch.Found;
 import io.handshake.lead.identity.ExternalId;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param byDomain by what stands behind the @ of an address
  */
 public record AccountMatches(
-        Map<UUID, UUID> byId, Map<ExternalId, UUID> byExternalId, Map<String, AccountMatch> byDomain) {
+        Map<UUID, Found> byId, Map<ExternalId, Found> byExternalId, Map<String, AccountMatch> byDomain) {
 
     static final AccountMatches NONE = new AccountMatches(Map.of(), Map.of(), Map.of());
 

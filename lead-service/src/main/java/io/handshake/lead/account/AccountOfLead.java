@@ -22,10 +22,17 @@ public record AccountOfLead(
                 description =
                         "How it is known: told, or domain when it follows from the domain of the e-mail address; more may follow.",
                 required = true)
-        String by) {
+        String by,
+
+        @Schema(
+                description =
+                        "Whether the account is a customer already; its leads are not handed over then, unless existingCustomer is false.",
+                required = true)
+        boolean customer) {
 
     /** What to add to a select over {@code lead l}, and below it to the tables. */
-    public static final String COLUMNS = "a.name as account_name, a.effective_owner as account_owner";
+    public static final String COLUMNS =
+            "a.name as account_name, a.effective_owner as account_owner, a.customer as account_customer";
 
     public static final String JOIN = "left join account a on a.id = l.account";
 
@@ -34,6 +41,10 @@ public record AccountOfLead(
         return id == null
                 ? null
                 : new AccountOfLead(
-                        id, row.getString("account_name"), row.getString("account_owner"), row.getString("account_by"));
+                        id,
+                        row.getString("account_name"),
+                        row.getString("account_owner"),
+                        row.getString("account_by"),
+                        row.getBoolean("account_customer"));
     }
 }

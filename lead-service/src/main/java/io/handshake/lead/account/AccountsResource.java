@@ -52,18 +52,21 @@ public class AccountsResource {
     private final KeyOwners keyOwners;
     private final WriteAccounts writing;
     private final MatchGainedDomains matching;
+    private final FollowCustomers customers;
 
     AccountsResource(
             Accounts accounts,
             Hierarchy hierarchy,
             KeyOwners keyOwners,
             WriteAccounts writing,
-            MatchGainedDomains matching) {
+            MatchGainedDomains matching,
+            FollowCustomers customers) {
         this.accounts = accounts;
         this.hierarchy = hierarchy;
         this.keyOwners = keyOwners;
         this.writing = writing;
         this.matching = matching;
+        this.customers = customers;
     }
 
     @POST
@@ -117,7 +120,7 @@ public class AccountsResource {
             operationId = "changeAccount",
             summary = "Change an account",
             description =
-                    "A new owner goes on to the accounts below that have none of their own, at most 10,000. Leads stay matched when a domain goes, and follow within seconds when one comes.")
+                    "A new owner goes on to the accounts below that have none of their own, at most 10,000. Leads stay matched when a domain goes, and follow within seconds when one comes. When it becomes a customer its leads are handed over no more, within seconds, and again when it is none any more.")
     @APIResponse(responseCode = "200", description = "The account as it is now")
     public RestResponse<AccountView> change(
             @RestPath @Parameter(description = "Id of the account.") UUID id,
@@ -141,6 +144,9 @@ public class AccountsResource {
         writing.update(before, profile);
         keyOwners.replace(id, keys);
         matching.add(keys.domainsBeyond(before.keys()));
+        if (profile.customer() != before.profile().customer()) {
+            customers.add(id);
+        }
         Account after = accounts.get(id);
         writing.announce(before, after);
         return answer(RestResponse.Status.OK, after).build();

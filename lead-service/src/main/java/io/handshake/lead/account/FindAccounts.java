@@ -1,6 +1,7 @@
 package io.handshake.lead.account;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.account.AccountMatch.Found;
 import io.handshake.lead.identity.ExternalId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -16,14 +17,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class FindAccounts {
     static final String FIND = """
-            select 'domain' as kind, '' as source, domain as value, account from account_domain
-            where domain = any(?::text[])
+            select 'domain' as kind, '' as source, d.domain as value, a.id as account, a.customer
+            from account_domain d join account a on a.id = d.account where d.domain = any(?::text[])
             union all
-            select 'id', '', '', id from account where id = any(?::uuid[])
+            select 'id', '', '', id, customer from account where id = any(?::uuid[])
             union all
-            select 'external', e.source, e.external_id, e.account
+            select 'external', e.source, e.external_id, a.id, a.customer
             from unnest(?::text[], ?::text[]) as asked (source, external_id)
-            join account_external_id e using (source, external_id)""";
+            join account_external_id e using (source, external_id) join account a on a.id = e.account""";
 
     private final Sql sql;
 
@@ -35,7 +36,7 @@ public class FindAccounts {
      * The accounts that are told, and those whose domains the addresses are of.
      *
      * <p>Ask it after the transaction has written or locked what it takes in: {@link MatchGainedDomains} waits for the
-     * transactions that have, and would pass over the leads of one that has not.
+     * transactions that have, and would pass over the leads of one that has not; so does {@link FollowCustomers}.
      */
     public AccountMatches among(Collection<AccountReference> told, Collection<String> emails) {
         Map<String, List<String>> domains = emails.stream()
@@ -46,16 +47,16 @@ public class FindAccounts {
         if (domains.isEmpty() && told.isEmpty()) {
             return AccountMatches.NONE;
         }
-        Map<UUID, UUID> byId = new HashMap<>();
-        Map<ExternalId, UUID> byExternalId = new HashMap<>();
-        Map<String, UUID> owners = new HashMap<>();
+        Map<UUID, Found> byId = new HashMap<>();
+        Map<ExternalId, Found> byExternalId = new HashMap<>();
+        Map<String, Found> owners = new HashMap<>();
         sql.list(
                 FIND,
                 row -> {
-                    UUID account = row.getObject("account", UUID.class);
+                    Found account = new Found(row.getObject("account", UUID.class), row.getBoolean("customer"));
                     String value = row.getString("value");
                     return switch (row.getString("kind")) {
-                        case "id" -> byId.put(account, account);
+                        case "id" -> byId.put(account.account(), account);
                         case "external" -> byExternalId.put(new ExternalId(row.getString("source"), value), account);
                         default -> owners.put(value, account);
                     };
@@ -77,11 +78,11 @@ public class FindAccounts {
         };
     }
 
-    private static Map<String, AccountMatch> nearest(Map<String, List<String>> domains, Map<String, UUID> owners) {
+    private static Map<String, AccountMatch> nearest(Map<String, List<String>> domains, Map<String, Found> owners) {
         Map<String, AccountMatch> nearest = new HashMap<>();
         domains.forEach((behindAt, all) -> {
             for (String domain : all) {
-                UUID owner = owners.get(domain);
+                Found owner = owners.get(domain);
                 if (owner != null) {
                     nearest.putIfAbsent(behindAt, AccountMatch.domain(owner, domain));
                 }

@@ -34,12 +34,14 @@ class MatchGainedDomains {
 
     private final Sql sql;
     private final FindAccounts accounts;
+    private final FollowCustomers customers;
     private final EventLog log;
     private final InstantSource clock;
 
-    MatchGainedDomains(Sql sql, FindAccounts accounts, EventLog log, InstantSource clock) {
+    MatchGainedDomains(Sql sql, FindAccounts accounts, FollowCustomers customers, EventLog log, InstantSource clock) {
         this.sql = sql;
         this.accounts = accounts;
+        this.customers = customers;
         this.log = log;
         this.clock = clock;
     }
@@ -129,6 +131,7 @@ class MatchGainedDomains {
         unmatched.forEach(lead -> found.of(lead.email()).ifPresent(match -> matched.add(new Matched(lead, match))));
         if (!matched.isEmpty()) {
             write(matched, clock.instant());
+            customers.follow(matched.stream().map(one -> one.lead().lead()).toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.handshake.lead.activity;
 
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.identity.KeyKind;
@@ -16,10 +17,12 @@ import java.util.UUID;
 @ApplicationScoped
 class ActivityKeys {
     private final ContactKeys keys;
+    private final Aliases aliases;
     private final Origin origin;
 
-    ActivityKeys(ContactKeys keys, Origin origin) {
+    ActivityKeys(ContactKeys keys, Aliases aliases, Origin origin) {
         this.keys = keys;
+        this.aliases = aliases;
         this.origin = origin;
     }
 
@@ -40,7 +43,7 @@ class ActivityKeys {
         }
         Map<ContactKey, UUID> ids = others.isEmpty() ? new HashMap<>() : keys.meet(others);
         if (!leads.isEmpty()) {
-            keys.leadsAmong(leads, origin.boundTo().orElse(null)).forEach(lead -> ids.put(ContactKey.lead(lead), lead));
+            aliases.among(leads, origin.boundTo().orElse(null)).forEach(lead -> ids.put(ContactKey.lead(lead), lead));
         }
         return ids;
     }

@@ -14,6 +14,6 @@ public record Consent(ConsentState state, Instant at) {
     }
 
     boolean allows() {
-        return state == ConsentState.GIVEN;
+        return state.allows();
     }
 }

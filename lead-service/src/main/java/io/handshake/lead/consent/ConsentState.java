@@ -16,6 +16,10 @@ public enum ConsentState {
         return word;
     }
 
+    public boolean allows() {
+        return this == GIVEN;
+    }
+
     public static ConsentState of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -21,15 +21,21 @@ public record Consents(SortedMap<String, Consent> byPurpose) {
      * @param replacing whether the teller may replace what is known; who may not can still tell that somebody refused or withdrew
      */
     public SortedMap<String, Consent> news(Map<String, Consent> told, boolean replacing) {
-        SortedMap<String, Consent> news = new TreeMap<>();
-        told.forEach((purpose, consent) -> {
-            Consent known = byPurpose.get(purpose);
-            boolean may = known == null || replacing || !consent.allows();
-            if (may && (known == null || consent.replaces(known) && !consent.equals(known))) {
-                news.put(purpose, consent);
-            }
+        SortedMap<String, Consent> news = sayable(told, replacing);
+        news.entrySet().removeIf(word -> {
+            Consent known = byPurpose.get(word.getKey());
+            return known != null
+                    && (!word.getValue().replaces(known) || word.getValue().equals(known));
         });
         return news;
+    }
+
+    /** What of this its teller may say, news or not. */
+    public SortedMap<String, Consent> sayable(Map<String, Consent> told, boolean replacing) {
+        SortedMap<String, Consent> sayable = new TreeMap<>(told);
+        sayable.entrySet()
+                .removeIf(word -> !replacing && word.getValue().allows() && byPurpose.containsKey(word.getKey()));
+        return sayable;
     }
 
     public Consents with(Map<String, Consent> news) {
@@ -39,7 +45,7 @@ public record Consents(SortedMap<String, Consent> byPurpose) {
     }
 
     /** Whether the person said no to being contacted by sales; a person nobody asked did not. */
-    boolean forbidSales() {
+    public boolean forbidSales() {
         Consent consent = byPurpose.get(SALES_CONTACT);
         return consent != null && !consent.allows();
     }

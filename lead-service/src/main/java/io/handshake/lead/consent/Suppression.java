@@ -2,6 +2,7 @@ package io.handshake.lead.consent;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,20 @@ public enum Suppression {
         return word;
     }
 
-    /** What a person said counts before what it is. */
-    public static Optional<Suppression> of(Consents consents, @Nullable Boolean existingCustomer) {
-        if (consents.forbidSales()) {
+    /**
+     * What a person said counts before what it is, and what was told of the person before what its account is.
+     *
+     * @param forbidden whether the person said no to being contacted by sales
+     * @param existingCustomer what was told of the person
+     * @param customerAccount whether the account it belongs to is a customer
+     */
+    public static Optional<Suppression> of(
+            boolean forbidden, @Nullable Boolean existingCustomer, boolean customerAccount) {
+        if (forbidden) {
             return Optional.of(NO_CONSENT);
         }
-        return Boolean.TRUE.equals(existingCustomer) ? Optional.of(EXISTING_CUSTOMER) : Optional.empty();
+        return Objects.requireNonNullElse(existingCustomer, customerAccount)
+                ? Optional.of(EXISTING_CUSTOMER)
+                : Optional.empty();
     }
 }

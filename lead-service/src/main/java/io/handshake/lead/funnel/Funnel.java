@@ -80,7 +80,7 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
     public Decision decide(Trip trip, Move move) {
         return switch (move) {
             case Qualify _ -> forward(trip, Milestone.QUALIFIED);
-            case Accept _ -> forward(trip, Milestone.ACCEPTED);
+            case Accept _ -> accept(trip);
             case CatchUp(Set<Milestone> reached) -> catchUp(trip, reached);
             case SalesQualify _ -> forward(trip, Milestone.SALES_QUALIFIED);
             case TurnDown(String reason) -> turnDown(trip, reason);
@@ -94,6 +94,20 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             case Lose(String reason, boolean othersOpen) ->
                 trip.open() && !othersOpen ? new Closed(List.of(), Outcome.LOST, reason) : new Stays();
         };
+    }
+
+    /**
+     * The stage from which a pass is to be handed over when no hand-off has it: the last one up to where it stands whose leads are
+     * handed over. Once there is an opportunity it carries the pass.
+     */
+    public Optional<Stage> handOver(Trip trip) {
+        Stage at = stage(trip.stage());
+        boolean carried = at.handoffTo() == null && reached(trip, Milestone.OPPORTUNITY);
+        return !trip.open() || carried
+                ? Optional.empty()
+                : stages.subList(0, indexOf(at.key()) + 1).stream()
+                        .filter(stage -> stage.handoffTo() != null)
+                        .reduce((first, later) -> later);
     }
 
     /** The milestones of all stages up to where a pass stands. */
@@ -116,6 +130,11 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
                 .orElseGet(Stays::new);
     }
 
+    private Decision accept(Trip trip) {
+        boolean accepted = trip.open() && reached(trip, Milestone.ACCEPTED);
+        return accepted && trip.handedOverAnew() ? new Stays() : forward(trip, Milestone.ACCEPTED);
+    }
+
     private Decision turnDown(Trip trip, String reason) {
         if (!trip.open()) {
             return closed(trip);
@@ -123,7 +142,8 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
         if (!reached(trip, Milestone.QUALIFIED)) {
             return new Refused("the pass is in " + trip.stage() + " and was not handed over");
         }
-        if (reached(trip, Milestone.ACCEPTED) || reached(trip, Milestone.OPPORTUNITY)) {
+        boolean accepted = reached(trip, Milestone.ACCEPTED) && !trip.handedOverAnew();
+        if (accepted || reached(trip, Milestone.OPPORTUNITY)) {
             return new Refused("the pass is in " + trip.stage() + " and can no longer be turned down");
         }
         return new Closed(List.of(), Outcome.ofRejection(reason), reason);

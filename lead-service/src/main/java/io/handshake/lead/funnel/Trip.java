@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param pass its number: 1, 2, ...
  * @param stage key of the stage it stands in, or stood in when it ended
  * @param outcome how it ended; null while it is open
+ * @param handedOverAnew whether a fresh hand-off decides about it, though another one was accepted
  */
-public record Trip(int pass, String stage, @Nullable Outcome outcome) {
+public record Trip(int pass, String stage, @Nullable Outcome outcome, boolean handedOverAnew) {
+    public Trip(int pass, String stage, @Nullable Outcome outcome) {
+        this(pass, stage, outcome, false);
+    }
+
     public boolean open() {
         return outcome == null;
     }
@@ -22,8 +27,8 @@ public record Trip(int pass, String stage, @Nullable Outcome outcome) {
 
     public Trip after(Decision decision) {
         return switch (decision) {
-            case Decision.Moved(List<Entry> entries) -> new Trip(pass, lastOf(entries), outcome);
-            case Decision.Closed closed -> new Trip(pass, lastOf(closed.entries()), closed.outcome());
+            case Decision.Moved(List<Entry> entries) -> new Trip(pass, lastOf(entries), outcome, handedOverAnew);
+            case Decision.Closed closed -> new Trip(pass, lastOf(closed.entries()), closed.outcome(), handedOverAnew);
             case Decision.Stays _, Decision.Refused _, Decision.Unanswered _ -> this;
         };
     }

@@ -1,7 +1,5 @@
 package io.handshake.lead.identity;
 
-import static io.handshake.lead.LeadProblem.UNKNOWN_LEAD;
-
 import io.handshake.chassis.sql.Ids;
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -108,22 +105,6 @@ public class ContactKeys {
             ids.putAll(find(unknown));
         }
         return ids;
-    }
-
-    /** Which of these leads exist and, for a partner, are of its source. */
-    public Set<UUID> leadsAmong(Collection<UUID> leads, @Nullable String source) {
-        return new HashSet<>(
-                sql.list("""
-                select k.id from contact_key k join lead l on l.id = k.lead
-                where k.id = any(?::uuid[]) and k.kind = 'lead' and (?::text is null or l.source = ?)""", row -> row.getObject("id", UUID.class), leads.toArray(UUID[]::new), source, source));
-    }
-
-    /** The lead that an id stands for, which is another one for a merged lead, if it is of the source asked for. */
-    public UUID requireLead(UUID id, Optional<String> source) {
-        return sql.first("""
-                        select l.id from contact_key k join lead l on l.id = k.lead
-                        where k.id = ? and k.kind = 'lead' and (?::text is null or l.source = ?)""", row -> row.getObject("id", UUID.class), id, source.orElse(null), source.orElse(null))
-                .orElseThrow(() -> UNKNOWN_LEAD.because("no lead has id " + id));
     }
 
     /** All keys of these leads. */

@@ -18,17 +18,16 @@ public class Together {
             "array_position(array['lead', 'email', 'external', 'visitor'], kind), source, value";
 
     private final Sql sql;
+    private final Aliases aliases;
 
-    Together(Sql sql) {
+    Together(Sql sql, Aliases aliases) {
         this.sql = sql;
+        this.aliases = aliases;
     }
 
-    /** The lead that each of these ids stands for by now, which is another one for a merged lead; unknown ids are left out. */
+    /** The leads that these ids stand for by now, each once; unknown ids are left out. */
     public List<UUID> standFor(Collection<UUID> ids) {
-        return sql.list(
-                "select distinct lead from contact_key where id = any(?::uuid[]) and kind = 'lead'",
-                row -> row.getObject("lead", UUID.class),
-                (Object) ids.toArray(UUID[]::new));
+        return aliases.standFor(ids).values().stream().distinct().toList();
     }
 
     /**

@@ -10,8 +10,8 @@ import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.claim.Claims;
 import io.handshake.lead.consent.Consent;
 import io.handshake.lead.consent.ConsentState;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.identity.ContactKey;
-import io.handshake.lead.identity.ContactKeys;
 import io.handshake.lead.identity.ExternalId;
 import io.handshake.lead.identity.KeyKind;
 import io.handshake.lead.partner.Origin;
@@ -37,14 +37,14 @@ class Hearing {
 
     private final Origin origin;
     private final InstantSource clock;
-    private final ContactKeys leads;
+    private final Aliases aliases;
     private final DeclaredAttributes declared;
     private final FindAccounts accounts;
 
-    Hearing(Origin origin, InstantSource clock, ContactKeys leads, DeclaredAttributes declared, FindAccounts accounts) {
+    Hearing(Origin origin, InstantSource clock, Aliases aliases, DeclaredAttributes declared, FindAccounts accounts) {
         this.origin = origin;
         this.clock = clock;
-        this.leads = leads;
+        this.aliases = aliases;
         this.declared = declared;
         this.accounts = accounts;
     }
@@ -145,8 +145,7 @@ class Hearing {
         }
         UUID lead = person.lead();
         if (lead != null
-                && leads.leadsAmong(List.of(lead), origin.boundTo().orElse(null))
-                        .isEmpty()) {
+                && aliases.among(List.of(lead), origin.boundTo().orElse(null)).isEmpty()) {
             errors.add(FieldError.at("/lead", "there is no such lead"));
         }
         Claims.error(person.occurredAt(), clock.instant())

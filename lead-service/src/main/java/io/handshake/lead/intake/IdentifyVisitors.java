@@ -22,7 +22,7 @@ public class IdentifyVisitors {
 
     /** What became of each visitor, in the same order: joined, already-joined or with-another-lead. */
     public List<String> identify(List<Met> met) {
-        return intake.take(met.stream().map(hearing::hear).toList()).stream()
+        return intake.takeIn(met.stream().map(hearing::hear).toList()).stream()
                 .flatMap(taken -> Stream.ofNullable(Visitor.word(taken.visitor())))
                 .toList();
     }

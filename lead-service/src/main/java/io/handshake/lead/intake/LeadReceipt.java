@@ -1,5 +1,8 @@
 package io.handshake.lead.intake;
 
+import static org.jboss.resteasy.reactive.RestResponse.Status.CREATED;
+import static org.jboss.resteasy.reactive.RestResponse.Status.OK;
+
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,18 +26,23 @@ public record LeadReceipt(
         String visitor) {
     /** The answer to what one telling came to; a refusal is thrown. */
     static RestResponse<LeadReceipt> answer(Taken taken) {
+        return answer(taken, URI.create(""));
+    }
+
+    /** The same where no request tells the address of this service. */
+    static RestResponse<LeadReceipt> answer(Taken taken, URI service) {
         return switch (taken) {
             case Taken.Created(UUID lead, Visitor visitor) ->
-                answer(RestResponse.Status.CREATED, new LeadReceipt(lead, "created", Visitor.word(visitor)));
+                answer(CREATED, new LeadReceipt(lead, "created", Visitor.word(visitor)), service);
             case Taken.Matched(UUID lead, Visitor visitor) ->
-                answer(RestResponse.Status.OK, new LeadReceipt(lead, "matched", Visitor.word(visitor)));
-            case Taken.Refused refused -> throw refused.type().because(refused.detail(), refused.errors());
+                answer(OK, new LeadReceipt(lead, "matched", Visitor.word(visitor)), service);
+            case Taken.Refused refused -> throw refused.problem();
         };
     }
 
-    private static RestResponse<LeadReceipt> answer(RestResponse.Status status, LeadReceipt receipt) {
+    private static RestResponse<LeadReceipt> answer(RestResponse.Status status, LeadReceipt receipt, URI service) {
         return RestResponse.ResponseBuilder.create(status, receipt)
-                .location(URI.create("/v1/leads/" + receipt.id()))
+                .location(service.resolve("/v1/leads/" + receipt.id()))
                 .build();
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows leads with their passes and external ids, any number at once. */
 @ApplicationScoped
-class LeadViews {
+public class LeadViews {
     private final Sql sql;
     private final ContactKeys keys;
     private final Passes passes;
@@ -34,7 +34,7 @@ class LeadViews {
     }
 
     /** These leads in the order of their ids. */
-    List<LeadView> of(Collection<UUID> leads) {
+    public List<LeadView> of(Collection<UUID> leads) {
         if (leads.isEmpty()) {
             return List.of();
         }

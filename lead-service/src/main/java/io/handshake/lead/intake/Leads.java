@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The leads' rows, written and read any number at once. */
 @ApplicationScoped
-class Leads {
+public class Leads {
     private static final String COLUMNS = columns(Attribute::column);
 
     private static final String VALUES = columns(attribute -> "t." + attribute.column() + "::" + attribute.sqlType());
@@ -50,14 +50,12 @@ class Leads {
     }
 
     /** What is known of these leads, locked in order of id until the transaction ends. */
-    Map<UUID, Known> lock(Collection<UUID> ids) {
+    public Map<UUID, Known> lock(Collection<UUID> ids) {
         Map<UUID, Known> known = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            sql.list(
-                            "select * from lead where id = any(?::uuid[]) order by id for no key update",
-                            Leads::known,
-                            (Object) ids.toArray(UUID[]::new))
-                    .forEach(lead -> known.put(lead.id(), lead));
+            sql.list("""
+                            select l.*, (select a.customer from account a where a.id = l.account) as account_customer
+                            from lead l where l.id = any(?::uuid[]) order by l.id for no key update""", Leads::known, (Object) ids.toArray(UUID[]::new)).forEach(lead -> known.put(lead.id(), lead));
         }
         return known;
     }
@@ -77,7 +75,7 @@ class Leads {
         sql.update(INSERT, arguments.toArray());
     }
 
-    void update(List<Known> leads) {
+    public void update(List<Known> leads) {
         if (leads.isEmpty()) {
             return;
         }
@@ -89,6 +87,21 @@ class Leads {
         sql.update(UPDATE, arguments.toArray());
     }
 
+    /** Writes what was told about these leads themselves, which matters where others were merged into them. */
+    public void updateOwn(List<Known> leads) {
+        if (!leads.isEmpty()) {
+            sql.update(
+                    "update lead l set own = t.own from unnest(?::uuid[], ?::jsonb[]) as t (id, own) where l.id = t.id",
+                    column(leads, UUID[]::new, Known::id),
+                    column(
+                            leads,
+                            String[]::new,
+                            lead -> lead.own()
+                                    .map(own -> StoredJson.text(own.texts()))
+                                    .orElse(null)));
+        }
+    }
+
     private static Known known(ResultSet row) throws SQLException {
         Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
         for (Attribute attribute : Attribute.values()) {
@@ -97,13 +110,16 @@ class Leads {
                 attributes.put(attribute, value);
             }
         }
-        return new Known(
+        Known known = new Known(
                 row.getObject("id", UUID.class),
                 row.getString("source"),
                 false,
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 row.getLong("event_sequence"),
-                attributes);
+                attributes,
+                StoredJson.portrait(row.getString("own")));
+        known.withAccount(row.getBoolean("account_customer"));
+        return known;
     }
 
     private static @Nullable String text(ResultSet row, Attribute attribute) throws SQLException {
@@ -118,10 +134,12 @@ class Leads {
         return Arrays.stream(Attribute.values()).map(text).collect(Collectors.joining(", "));
     }
 
-    private static List<Object> attributes(List<Known> leads) {
-        List<Object> columns = new ArrayList<>();
+    /** One array per attribute; null where nobody has a value, since a missing array counts as one of nulls and costs nothing. */
+    private static List<@Nullable Object> attributes(List<Known> leads) {
+        List<@Nullable Object> columns = new ArrayList<>();
         for (Attribute attribute : Attribute.values()) {
-            columns.add(column(leads, String[]::new, lead -> lead.get(attribute)));
+            boolean known = leads.stream().anyMatch(lead -> lead.get(attribute) != null);
+            columns.add(known ? column(leads, String[]::new, lead -> lead.get(attribute)) : null);
         }
         return columns;
     }

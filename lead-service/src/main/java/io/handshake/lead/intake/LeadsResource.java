@@ -13,7 +13,7 @@ import static io.handshake.lead.partner.Scope.LEADS_WRITE;
 import io.handshake.chassis.http.Checked;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
-import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
@@ -26,7 +26,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,15 +50,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Leads", description = "People: told about, recognised and shown")
 public class LeadsResource {
     private final TakeInLeads intake;
+    private final OneByOne oneByOne;
     private final Items items;
-    private final ContactKeys keys;
+    private final Aliases aliases;
     private final LeadViews views;
     private final Origin origin;
 
-    LeadsResource(TakeInLeads intake, Items items, ContactKeys keys, LeadViews views, Origin origin) {
+    LeadsResource(TakeInLeads intake, OneByOne oneByOne, Items items, Aliases aliases, LeadViews views, Origin origin) {
         this.intake = intake;
+        this.oneByOne = oneByOne;
         this.items = items;
-        this.keys = keys;
+        this.aliases = aliases;
         this.views = views;
         this.origin = origin;
     }
@@ -66,8 +70,6 @@ public class LeadsResource {
     @SecurityRequirement(name = PartnerKeysResource.SCHEME)
     @RolesAllowed({PARTNER, MARKETING, SALES, SERVICE})
     @NeedsScope(LEADS_WRITE)
-    @Transactional
-    @Idempotent
     @Operation(
             operationId = "postLead",
             summary = "Tell about a person",
@@ -91,8 +93,8 @@ public class LeadsResource {
                             description = "Where the lead is.",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = LeadReceipt.class)))
-    public RestResponse<LeadReceipt> post(@Valid @NotNull NewLead request) {
-        return LeadReceipt.answer(intake.takeIn(List.of(request)).getFirst());
+    public RestResponse<LeadReceipt> post(@Valid @NotNull NewLead request, @Context UriInfo uri) {
+        return oneByOne.takeIn(intake.hear(request), uri.getBaseUri());
     }
 
     @POST
@@ -110,7 +112,7 @@ public class LeadsResource {
     @APIResponse(responseCode = "200", description = "What became of each, in the order they were sent")
     public LeadResults postMany(@Valid @NotNull NewLeads request) {
         List<Checked<NewLead>> checked = items.check("leads", request.leads());
-        return LeadResults.of(checked, intake.takeIn(good(checked)));
+        return LeadResults.of(checked, intake.takeIn(heard(checked)));
     }
 
     @GET
@@ -124,13 +126,13 @@ public class LeadsResource {
             responseCode = "200",
             description = "The lead; under the id of a merged lead, the lead it was merged into")
     public LeadView get(@RestPath @Parameter(description = "Id of the lead.") UUID id) {
-        return views.of(List.of(keys.requireLead(id, origin.boundTo()))).getFirst();
+        return views.of(List.of(aliases.require(id, origin.boundTo()))).getFirst();
     }
 
-    private static List<NewLead> good(List<Checked<NewLead>> checked) {
+    private List<Heard> heard(List<Checked<NewLead>> checked) {
         return checked.stream()
                 .filter(Checked.Good.class::isInstance)
-                .map(one -> ((Checked.Good<NewLead>) one).value())
+                .map(one -> intake.hear(((Checked.Good<NewLead>) one).value()))
                 .toList();
     }
 }

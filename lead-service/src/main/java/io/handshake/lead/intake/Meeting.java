@@ -98,7 +98,8 @@ final class Meeting {
                 true,
                 told.occurredAt(),
                 0,
-                Map.of(Attribute.SOURCED_BY, told.by().sourcedBy()));
+                Map.of(Attribute.SOURCED_BY, told.by().sourcedBy()),
+                null);
         lead.learn(told.profile(), true, told.occurredAt());
         known.put(lead.id(), lead);
         return lead;

@@ -7,7 +7,7 @@ import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 
 import io.handshake.chassis.http.Page;
-import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.identity.Aliases;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -31,14 +31,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 @Tag(name = "Leads")
 public class PossibleDuplicatesResource {
-    private static final int MOST = 50;
-
-    private final ContactKeys keys;
+    private final Aliases aliases;
     private final PossibleDuplicates duplicates;
     private final LeadViews views;
 
-    PossibleDuplicatesResource(ContactKeys keys, PossibleDuplicates duplicates, LeadViews views) {
-        this.keys = keys;
+    PossibleDuplicatesResource(Aliases aliases, PossibleDuplicates duplicates, LeadViews views) {
+        this.aliases = aliases;
         this.duplicates = duplicates;
         this.views = views;
     }
@@ -51,7 +49,7 @@ public class PossibleDuplicatesResource {
             description = "At most 50 for each reason, in the order of their ids, on one page.")
     @APIResponse(responseCode = "200", description = "Leads that may be the same person, with the reasons")
     public Page<PossibleDuplicateView> list(@RestPath @Parameter(description = "Id of the lead.") UUID id) {
-        Map<UUID, List<String>> reasons = duplicates.of(keys.requireLead(id, Optional.empty()), MOST);
+        Map<UUID, List<String>> reasons = duplicates.of(aliases.require(id, Optional.empty()));
         return new Page<>(
                 views.of(reasons.keySet()).stream()
                         .map(lead -> PossibleDuplicateView.of(lead, Objects.requireNonNull(reasons.get(lead.id()))))

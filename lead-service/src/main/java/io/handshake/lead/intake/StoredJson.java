@@ -13,7 +13,6 @@ import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.consent.Consent;
 import io.handshake.lead.consent.Consents;
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +51,8 @@ final class StoredJson {
         return text == null ? new TreeMap<>() : read(text, new TypeReference<TreeMap<String, Object>>() {});
     }
 
-    static Map<Attribute, Known.Learned> learned(String text) {
-        return read(text, new TypeReference<EnumMap<Attribute, Known.Learned>>() {});
+    static @Nullable Portrait portrait(@Nullable String text) {
+        return text == null ? null : new Portrait(read(text, new TypeReference<EnumMap<Attribute, String>>() {}));
     }
 
     static boolean same(String one, String other) {

@@ -4,6 +4,7 @@ import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.identity.ClaimedKey;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ContactKeys;
@@ -13,12 +14,15 @@ import io.handshake.lead.lifecycle.FirstPasses.FirstPass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes in leads: finds out who each is, learns what is told, and begins the first pass of those nobody knew.
@@ -29,42 +33,44 @@ import java.util.stream.Collectors;
 class TakeInLeads {
     private final Hearing hearing;
     private final ContactKeys keys;
+    private final Aliases aliases;
     private final Leads leads;
     private final FirstPasses passes;
     private final EventLog log;
 
-    TakeInLeads(Hearing hearing, ContactKeys keys, Leads leads, FirstPasses passes, EventLog log) {
+    TakeInLeads(Hearing hearing, ContactKeys keys, Aliases aliases, Leads leads, FirstPasses passes, EventLog log) {
         this.hearing = hearing;
         this.keys = keys;
+        this.aliases = aliases;
         this.leads = leads;
         this.passes = passes;
         this.log = log;
     }
 
-    /** What became of each, in the same order. */
-    List<Taken> takeIn(List<NewLead> people) {
-        List<List<FieldError>> errors = people.stream().map(hearing::errors).toList();
-        List<Told> told = new ArrayList<>();
-        for (int i = 0; i < people.size(); i++) {
-            if (errors.get(i).isEmpty()) {
-                told.add(hearing.hear(people.get(i)));
-            }
-        }
-        List<Taken> taken = meet(told);
-        List<Taken> answers = new ArrayList<>();
-        int next = 0;
-        for (List<FieldError> wrong : errors) {
-            answers.add(
-                    wrong.isEmpty()
-                            ? taken.get(next++)
-                            : new Refused(INVALID_CONTENT, "what is told cannot be taken in", wrong));
-        }
-        return answers;
+    /** What a caller tells about a person, or why it cannot be taken in. */
+    Heard hear(NewLead person) {
+        List<FieldError> errors = hearing.errors(person);
+        return errors.isEmpty()
+                ? hearing.hear(person)
+                : new Refused(INVALID_CONTENT, "what is told cannot be taken in", errors);
     }
 
-    /** What became of people whose telling was found right, in the same order. */
-    List<Taken> take(List<Told> told) {
-        return meet(told);
+    /** What became of each, in the same order. */
+    List<Taken> takeIn(List<? extends Heard> heard) {
+        Iterator<Taken> taken = meet(heard.stream()
+                        .filter(Told.class::isInstance)
+                        .map(Told.class::cast)
+                        .toList())
+                .iterator();
+        List<Taken> answers = new ArrayList<>(heard.size());
+        for (Heard one : heard) {
+            answers.add(
+                    switch (one) {
+                        case Told _ -> taken.next();
+                        case Refused refused -> refused;
+                    });
+        }
+        return answers;
     }
 
     private List<Taken> meet(List<Told> told) {
@@ -95,9 +101,34 @@ class TakeInLeads {
             keys.own(fresh.stream().map(Known::id).toList());
             passes.begin(first);
         }
-        leads.update(known.stream()
-                .filter(lead -> !lead.fresh() && !lead.events().isEmpty())
+        List<Known> old = known.stream().filter(lead -> !lead.fresh()).toList();
+        List<Known> changed = new ArrayList<>(
+                old.stream().filter(lead -> !lead.events().isEmpty()).toList());
+        List<Known> others = passOn(old);
+        changed.addAll(others);
+        leads.update(changed);
+        leads.updateOwn(Stream.concat(old.stream(), others.stream())
+                .filter(lead -> lead.own().isPresent())
                 .toList());
-        log.append(known.stream().flatMap(lead -> lead.events().stream()).toList());
+        log.append(Stream.concat(known.stream(), others.stream())
+                .flatMap(lead -> lead.events().stream())
+                .toList());
+    }
+
+    /** What a person says of being contacted concerns each of the leads it is, so that it holds should they be parted. */
+    private List<Known> passOn(List<Known> leadsOfNow) {
+        Map<UUID, Known> speakers = leadsOfNow.stream()
+                .filter(lead -> !lead.heard().isEmpty())
+                .collect(Collectors.toMap(Known::id, lead -> lead));
+        if (speakers.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, UUID> merged = aliases.of(speakers.keySet());
+        Map<UUID, Known> others = leads.lock(merged.keySet());
+        others.forEach((id, lead) -> {
+            Known speaker = Objects.requireNonNull(speakers.get(merged.get(id)));
+            speaker.heard().forEach(lead::hear);
+        });
+        return List.copyOf(others.values());
     }
 }

@@ -1,6 +1,7 @@
 package io.handshake.lead.intake;
 
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.chassis.problem.ProblemException;
 import io.handshake.chassis.problem.ProblemType;
 import java.util.List;
 import java.util.UUID;
@@ -20,5 +21,9 @@ sealed interface Taken {
     record Matched(UUID lead, @Nullable Visitor visitor) implements Taken {}
 
     /** It cannot be taken in; nothing was changed. */
-    record Refused(ProblemType type, String detail, List<FieldError> errors) implements Taken {}
+    record Refused(ProblemType type, String detail, List<FieldError> errors) implements Taken, Heard {
+        ProblemException problem() {
+            return type.because(detail, errors);
+        }
+    }
 }

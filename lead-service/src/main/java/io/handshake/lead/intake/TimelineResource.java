@@ -3,20 +3,16 @@ package io.handshake.lead.intake;
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.BDR;
 import static io.handshake.chassis.security.Roles.MARKETING;
-import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
-import static io.handshake.lead.partner.Scope.EVENTS_READ;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.event.StoredEvent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.identity.ContactKeys;
-import io.handshake.lead.partner.NeedsScope;
-import io.handshake.lead.partner.Origin;
-import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -27,11 +23,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -43,21 +39,18 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Leads")
 public class TimelineResource {
+    private final Aliases aliases;
     private final ContactKeys keys;
     private final EventLog log;
-    private final Origin origin;
 
-    TimelineResource(ContactKeys keys, EventLog log, Origin origin) {
+    TimelineResource(Aliases aliases, ContactKeys keys, EventLog log) {
+        this.aliases = aliases;
         this.keys = keys;
         this.log = log;
-        this.origin = origin;
     }
 
     @GET
-    @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
-    @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
-    @NeedsScope(EVENTS_READ)
+    @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
     @Operation(operationId = "getTimeline", summary = "Tell a lead's story, oldest first")
     @APIResponse(
             responseCode = "200",
@@ -68,7 +61,7 @@ public class TimelineResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        UUID lead = keys.requireLead(id, origin.boundTo());
+        UUID lead = aliases.require(id, Optional.empty());
         String filter = "timeline " + id;
         long start = after == null
                 ? 0

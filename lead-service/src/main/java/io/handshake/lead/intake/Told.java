@@ -27,7 +27,8 @@ record Told(
         Profile profile,
         Instant occurredAt,
         @Nullable AccountReference account,
-        Teller by) {
+        Teller by)
+        implements Heard {
 
     /**
      * Who tells it.

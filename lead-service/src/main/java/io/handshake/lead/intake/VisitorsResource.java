@@ -87,7 +87,7 @@ public class VisitorsResource {
         if (!errors.isEmpty()) {
             throw INVALID_CONTENT.because("what is told cannot be taken in", errors);
         }
-        Taken taken = intake.take(List.of(hearing.hear(visitorId, request))).getFirst();
+        Taken taken = intake.takeIn(List.of(hearing.hear(visitorId, request))).getFirst();
         if (taken.visitor() == Visitor.WITH_ANOTHER_LEAD) {
             throw VISITOR_IS_ANOTHER.because(
                     "the visitor was identified as somebody else before and stays so, since two people may share a device; nothing was changed");

@@ -50,8 +50,9 @@ public record Cause(
         return new Cause("by-hand", Ids.next().toString(), occurredAt, actor, reason, note, null, null, null, null);
     }
 
-    public static Cause merge(UUID merged, Instant occurredAt, String actor) {
-        return new Cause("lead-merged", merged.toString(), occurredAt, actor, null, null, null, null, null, null);
+    /** Leads may be merged, parted and merged again; each merge is another fact. */
+    public static Cause merge(UUID merge, Instant occurredAt, String actor) {
+        return new Cause("lead-merged", merge.toString(), occurredAt, actor, null, null, null, null, null, null);
     }
 
     /** How the fact is recognised when it is told again. */

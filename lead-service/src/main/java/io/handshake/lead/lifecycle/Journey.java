@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -64,6 +65,11 @@ public final class Journey {
     /** The stage the latest pass stands in. */
     public Stage stage() {
         return passes.lastEntry().getValue().funnel.stage(latest().stage());
+    }
+
+    /** The stage from which the latest pass is to be handed over when no hand-off has it. */
+    public Optional<Stage> handOver() {
+        return passes.lastEntry().getValue().funnel.handOver(latest());
     }
 
     /** Which pass a fact is about; what was told of a lead that was merged meanwhile is about the survivor's latest. */
@@ -139,6 +145,11 @@ public final class Journey {
 
     boolean touched() {
         return !events.isEmpty();
+    }
+
+    /** Whether a pass began, went on or ended. */
+    boolean moved() {
+        return passes.values().stream().anyMatch(pass -> pass.fresh || pass.changed);
     }
 
     /** What was answered belongs to the step that leaves the stage it was asked in. */

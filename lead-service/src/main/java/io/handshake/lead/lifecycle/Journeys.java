@@ -9,13 +9,13 @@ import io.handshake.lead.funnel.Outcome;
 import io.handshake.lead.funnel.Trip;
 import io.handshake.lead.funnels.Funnels;
 import io.handshake.lead.funnels.Traits;
+import io.handshake.lead.identity.Aliases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Journeys {
     private final Sql sql;
+    private final Aliases aliases;
     private final Funnels funnels;
     private final EventLog log;
     private final InstantSource clock;
     private final ObjectMapper json;
 
-    Journeys(Sql sql, Funnels funnels, EventLog log, InstantSource clock, ObjectMapper json) {
+    Journeys(Sql sql, Aliases aliases, Funnels funnels, EventLog log, InstantSource clock, ObjectMapper json) {
         this.sql = sql;
+        this.aliases = aliases;
         this.funnels = funnels;
         this.log = log;
         this.clock = clock;
@@ -48,34 +50,14 @@ public class Journeys {
      * given the journey of the lead it was merged into.
      */
     public Map<UUID, Journey> lock(Collection<UUID> leads) {
-        Map<UUID, UUID> standFor = standFor(leads);
-        Map<UUID, Journey> journeys = lockRows(new HashSet<>(standFor.values()));
+        Map<UUID, UUID> standFor = aliases.lock(leads);
+        Map<UUID, Journey> journeys = read(new HashSet<>(standFor.values()));
         Map<UUID, Journey> asked = new TreeMap<>();
         standFor.forEach((lead, now) -> asked.put(lead, Objects.requireNonNull(journeys.get(now))));
         return asked;
     }
 
-    /** Which lead each of these is by now. Who is merged in this moment is asked for again, once the merge is done. */
-    private Map<UUID, UUID> standFor(Collection<UUID> leads) {
-        while (true) {
-            Map<UUID, UUID> standFor = new HashMap<>();
-            List<Boolean> merged = sql.list(
-                    """
-                    select k.id, l.id as lead, l.merged_into is not null as merged
-                    from contact_key k join lead l on l.id = k.lead
-                    where k.id = any(?::uuid[]) and k.kind = 'lead' order by l.id for no key update of l""",
-                    row -> {
-                        standFor.put(id(row, "id"), id(row, "lead"));
-                        return row.getBoolean("merged");
-                    },
-                    (Object) leads.stream().distinct().toArray(UUID[]::new));
-            if (!merged.contains(true)) {
-                return standFor;
-            }
-        }
-    }
-
-    private Map<UUID, Journey> lockRows(Collection<UUID> leads) {
+    private Map<UUID, Journey> read(Collection<UUID> leads) {
         UUID[] ids = leads.toArray(UUID[]::new);
         Function<Traits, Funnel> inForce = funnels.inForce();
         Map<UUID, Journey> journeys = new TreeMap<>();
@@ -84,7 +66,7 @@ public class Journeys {
                 row -> journeys.put(id(row, "id"), journey(row, inForce.apply(traits(row)))),
                 (Object) ids);
         sql.list(
-                "select lead, number, funnel, funnel_version, stage, outcome, opened_at from pass where lead = any(?::uuid[])",
+                "select lead, number, funnel, funnel_version, stage, outcome, handed_over_anew, opened_at from pass where lead = any(?::uuid[])",
                 row -> Objects.requireNonNull(journeys.get(id(row, "lead")))
                         .passes
                         .put(row.getInt("number"), pass(row)),
@@ -105,6 +87,14 @@ public class Journeys {
         return journeys;
     }
 
+    /** What a hand-off decides from now on about the latest pass of this lead counts, though another one was accepted. */
+    public void handOverAnew(Journey journey) {
+        sql.update(
+                "update pass set handed_over_anew = true where lead = ? and number = ?",
+                journey.lead,
+                journey.latest().pass());
+    }
+
     /** Writes what was decided about these journeys, and publishes it. */
     public void save(Collection<Journey> journeys) {
         List<Journey> touched =
@@ -120,16 +110,19 @@ public class Journeys {
                 """
                 update lead l set event_sequence = t.sequence, pass = t.pass, stage = t.stage,
                   existing_customer = t.customer, suppressed = t.suppressed,
-                  changed_at = case when l.stage <> t.stage or l.pass <> t.pass then ? else l.changed_at end
-                from unnest(?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[])
-                  as t (id, sequence, pass, stage, customer, suppressed) where l.id = t.id""",
+                  own = case when l.existing_customer is distinct from t.customer
+                    then l.own || jsonb_build_object('EXISTING_CUSTOMER', t.customer::text) else l.own end,
+                  changed_at = case when t.moved then ? else l.changed_at end
+                from unnest(?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[], ?::boolean[])
+                  as t (id, sequence, pass, stage, customer, suppressed, moved) where l.id = t.id""",
                 now,
                 column(touched, UUID[]::new, journey -> journey.lead),
                 column(touched, Long[]::new, journey -> journey.sequence),
                 column(touched, Integer[]::new, journey -> journey.latest().pass()),
                 column(touched, String[]::new, journey -> journey.latest().stage()),
                 column(touched, Boolean[]::new, journey -> journey.customer),
-                column(touched, String[]::new, journey -> journey.suppressed));
+                column(touched, String[]::new, journey -> journey.suppressed),
+                column(touched, Boolean[]::new, Journey::moved));
         log.append(touched.stream().flatMap(journey -> journey.events.stream()).toList());
     }
 
@@ -245,7 +238,11 @@ public class Journeys {
         String outcome = row.getString("outcome");
         return new Pass(
                 funnels.version(row.getString("funnel"), row.getInt("funnel_version")),
-                new Trip(row.getInt("number"), row.getString("stage"), outcome == null ? null : Outcome.of(outcome)),
+                new Trip(
+                        row.getInt("number"),
+                        row.getString("stage"),
+                        outcome == null ? null : Outcome.of(outcome),
+                        row.getBoolean("handed_over_anew")),
                 Objects.requireNonNull(Sql.instant(row, "opened_at")),
                 false);
     }

@@ -1,10 +1,11 @@
 package io.handshake.lead.lifecycle;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.lead.identity.Aliases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,10 +13,12 @@ import java.util.UUID;
 @ApplicationScoped
 class LeadNotes {
     private final Sql sql;
+    private final Aliases aliases;
     private final InstantSource clock;
 
-    LeadNotes(Sql sql, InstantSource clock) {
+    LeadNotes(Sql sql, Aliases aliases, InstantSource clock) {
         this.sql = sql;
+        this.aliases = aliases;
         this.clock = clock;
     }
 
@@ -24,27 +27,26 @@ class LeadNotes {
         if (owners.isEmpty()) {
             return;
         }
-        lock(owners.keySet());
+        Map<UUID, UUID> noted = byLeadOfNow(owners);
         Instant now = clock.instant();
-        sql.update(
-                """
+        sql.update("""
                 update lead l set owner = t.owner, changed_at = ?
-                from unnest(?::uuid[], ?::uuid[]) as t (id, owner) join contact_key k on k.id = t.id
-                where l.id = k.lead and l.owner is distinct from t.owner""", now, owners.keySet().toArray(UUID[]::new), owners.values().toArray(UUID[]::new));
+                from unnest(?::uuid[], ?::uuid[]) as t (id, owner)
+                where l.id = t.id and l.owner is distinct from t.owner""", now, noted.keySet().toArray(UUID[]::new), noted.values().toArray(UUID[]::new));
     }
 
     void scores(Map<UUID, Double> scores) {
         if (scores.isEmpty()) {
             return;
         }
-        lock(scores.keySet());
+        Map<UUID, Double> noted = byLeadOfNow(scores);
         sql.update(
                 """
                 update lead l set score = t.score
-                from unnest(?::uuid[], ?::text[]::double precision[]) as t (id, score) join contact_key k on k.id = t.id
-                where l.id = k.lead and l.score is distinct from t.score""",
-                scores.keySet().toArray(UUID[]::new),
-                scores.values().stream().map(String::valueOf).toArray(String[]::new));
+                from unnest(?::uuid[], ?::text[]::double precision[]) as t (id, score)
+                where l.id = t.id and l.score is distinct from t.score""",
+                noted.keySet().toArray(UUID[]::new),
+                noted.values().stream().map(String::valueOf).toArray(String[]::new));
     }
 
     void reps(Map<UUID, String> names) {
@@ -55,9 +57,15 @@ class LeadNotes {
         }
     }
 
-    private void lock(Collection<UUID> leads) {
-        sql.list("""
-                select l.id from lead l where l.id in (select lead from contact_key where id = any(?::uuid[]))
-                order by l.id for no key update""", row -> row.getObject("id", UUID.class), (Object) leads.toArray(UUID[]::new));
+    private <T> Map<UUID, T> byLeadOfNow(Map<UUID, T> told) {
+        Map<UUID, UUID> locked = aliases.lock(told.keySet());
+        Map<UUID, T> noted = new HashMap<>();
+        told.forEach((id, note) -> {
+            UUID lead = locked.get(id);
+            if (lead != null) {
+                noted.put(lead, note);
+            }
+        });
+        return noted;
     }
 }

@@ -11,12 +11,14 @@ import io.handshake.lead.lifecycle.Journeys;
 import io.handshake.lead.opportunity.OpportunityLeads.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,13 +75,29 @@ class HoldOpportunity {
     /** The passes the opportunity ran in end with it; a lost one ends those only in which no other opportunity is open. */
     void end(Held held, Instant when) {
         Opportunity it = held.opportunity();
-        Set<LeadPass> goOn = "lost".equals(it.outcome) ? leads.withAnotherOpen(held.links()) : Set.of();
+        Map<LeadPass, Journey> passes = passes(held);
+        Set<LeadPass> goOn = "lost".equals(it.outcome) ? withAnotherOpen(it.id, passes) : Set.of();
         Cause cause = cause(it, "opportunity-" + it.outcome, when, it.reason);
+        passes.forEach((place, journey) -> journey.make(place.pass(), ending(it, goOn.contains(place)), cause));
+        journeys.save(held.journeys().values());
+    }
+
+    /** The passes it runs in, of the leads as they are by now. */
+    private static Map<LeadPass, Journey> passes(Held held) {
+        Map<LeadPass, Journey> passes = new LinkedHashMap<>();
         held.links().forEach(link -> {
             Journey journey = Objects.requireNonNull(held.journeys().get(link.lead()));
-            journey.make(journey.passOf(link.lead(), link.pass()), ending(it, goOn.contains(link.place())), cause);
+            passes.put(new LeadPass(journey.lead(), journey.passOf(link.lead(), link.pass())), journey);
         });
-        journeys.save(held.journeys().values());
+        return passes;
+    }
+
+    private Set<LeadPass> withAnotherOpen(UUID opportunity, Map<LeadPass, Journey> passes) {
+        Set<LeadPass> latest = passes.keySet().stream()
+                .filter(place ->
+                        Objects.requireNonNull(passes.get(place)).latest().pass() == place.pass())
+                .collect(Collectors.toSet());
+        return leads.withAnotherOpen(opportunity, passes.keySet(), latest);
     }
 
     private static Move ending(Opportunity it, boolean othersOpen) {

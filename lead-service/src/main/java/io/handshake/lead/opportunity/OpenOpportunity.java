@@ -6,6 +6,7 @@ import static io.handshake.lead.LeadProblem.OPPORTUNITY_DIFFERS;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.sql.Ids;
 import io.handshake.lead.identity.ExternalId;
+import io.handshake.lead.identity.Together;
 import io.handshake.lead.lifecycle.Journey;
 import io.handshake.lead.opportunity.OpportunityLeads.Link;
 import io.handshake.lead.partner.Origin;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Opens an opportunity with the leads that are named, or without any. */
@@ -23,6 +25,7 @@ import java.util.UUID;
 class OpenOpportunity {
     private final Opportunities opportunities;
     private final HoldOpportunity hold;
+    private final Together together;
     private final Sourcing sourcing;
     private final Chronicle chronicle;
     private final InstantSource clock;
@@ -30,11 +33,13 @@ class OpenOpportunity {
     OpenOpportunity(
             Opportunities opportunities,
             HoldOpportunity hold,
+            Together together,
             Sourcing sourcing,
             Chronicle chronicle,
             InstantSource clock) {
         this.opportunities = opportunities;
         this.hold = hold;
+        this.together = together;
         this.sourcing = sourcing;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -59,10 +64,30 @@ class OpenOpportunity {
 
     private Opened again(Opportunity known, NewOpportunity told) {
         List<Link> links = opportunities.links(known.id);
-        if (!known.says(told, links)) {
+        if (!isWith(told, known, links) || !known.says(told)) {
             throw OPPORTUNITY_DIFFERS.because("opportunity " + known.id + " has this external id");
         }
         return new Opened(known, links, false);
+    }
+
+    /** Whether it is with the leads that are told, as who they are by now: the main one, and the others among all. */
+    private boolean isWith(NewOpportunity told, Opportunity known, List<Link> links) {
+        if (told.lead() == null) {
+            return known.lead == null || known.eventSequence > 1;
+        }
+        return known.lead != null
+                && areAmong(List.of(told.lead()), List.of(known.lead))
+                && areAmong(told.others(), links.stream().map(Link::lead).toList());
+    }
+
+    private boolean areAmong(List<UUID> told, List<UUID> known) {
+        if (known.containsAll(told)) {
+            return true;
+        }
+        Set<UUID> now = Set.copyOf(together.standFor(known));
+        return told.stream()
+                .map(lead -> together.standFor(List.of(lead)))
+                .allMatch(lead -> !lead.isEmpty() && now.containsAll(lead));
     }
 
     private Opened begin(NewOpportunity told) {

@@ -1,7 +1,6 @@
 package io.handshake.lead.opportunity;
 
 import io.handshake.chassis.http.ETags;
-import io.handshake.lead.opportunity.OpportunityLeads.Link;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -90,11 +89,9 @@ class Opportunity {
     }
 
     /** Whether somebody who tells this again tells the same; what may change later is compared until something did. */
-    boolean says(NewOpportunity told, List<Link> links) {
+    boolean says(NewOpportunity told) {
         boolean unchanged = eventSequence == 1;
-        return (told.lead() == null ? lead == null || !unchanged : told.lead().equals(lead))
-                && links.stream().map(Link::lead).toList().containsAll(told.others())
-                && (told.handoff() == null || told.handoff().equals(handoff))
+        return (told.handoff() == null || told.handoff().equals(handoff))
                 && (told.sourcedBy() == null || told.sourcedBy().equals(sourcedBy))
                 && (!unchanged || describedAs(told));
     }

@@ -87,18 +87,21 @@ class OpportunityLeads {
         return List.copyOf(going.values());
     }
 
-    /** Those of these passes in which another opportunity is open. */
-    Set<LeadPass> withAnotherOpen(List<Link> links) {
+    /** Those of these passes in which an opportunity other than this one is open, with the lead or with one merged into it. */
+    Set<LeadPass> withAnotherOpen(UUID opportunity, Set<LeadPass> passes, Set<LeadPass> latest) {
         return new HashSet<>(sql.list(
                 """
-                select distinct l.lead, l.pass from unnest(?::uuid[], ?::uuid[], ?::int[]) as t (opportunity, lead, pass)
-                join opportunity_lead l on l.lead = t.lead and l.pass = t.pass and l.opportunity <> t.opportunity
+                select distinct t.lead, t.pass from unnest(?::uuid[], ?::int[], ?::boolean[]) as t (lead, pass, latest)
+                join contact_key k on k.lead = t.lead and k.kind = 'lead'
+                join opportunity_lead l on l.lead = k.id and l.opportunity <> ?
+                  and case when l.lead = t.lead then l.pass = t.pass else t.latest end
                 join opportunity o on o.id = l.opportunity
                 where o.outcome is null""",
                 row -> new LeadPass(row.getObject("lead", UUID.class), row.getInt("pass")),
-                column(links, UUID[]::new, Link::opportunity),
-                column(links, UUID[]::new, Link::lead),
-                column(links, Integer[]::new, Link::pass)));
+                passes.stream().map(LeadPass::lead).toArray(UUID[]::new),
+                passes.stream().map(LeadPass::pass).toArray(Integer[]::new),
+                passes.stream().map(latest::contains).toArray(Boolean[]::new),
+                opportunity));
     }
 
     private static Link link(ResultSet row) throws SQLException {

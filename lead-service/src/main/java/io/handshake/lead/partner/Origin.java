@@ -31,7 +31,7 @@ public class Origin {
     }
 
     /** Whether what is done now must not stay. */
-    boolean isTest() {
+    public boolean isTest() {
         return grant().map(Grant::test).orElse(false);
     }
 

@@ -17,7 +17,7 @@ class PartnerSummaries {
             List.of("QUALIFIED", "ACCEPTED", "SALES_QUALIFIED", "OPPORTUNITY", "CUSTOMER");
 
     private static final String NEWEST =
-            "with newest as materialized (select id, pass, stage from lead where source = ? order by id desc limit ?) ";
+            "with newest as materialized (select id, pass, stage from lead where source = ? and merged_into is null order by id desc limit ?) ";
 
     private final Sql sql;
 

@@ -10,7 +10,7 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 import static io.handshake.lead.partner.Scope.LEADS_READ;
 
 import io.handshake.lead.funnels.Funnels;
-import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.lifecycle.PassView;
 import io.handshake.lead.lifecycle.Passes;
 import io.handshake.lead.partner.NeedsScope;
@@ -39,14 +39,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 @Tag(name = "Passes", description = "Trips through the funnel: moved by hand, and their history")
 public class LeadStagesResource {
-    private final ContactKeys keys;
+    private final Aliases aliases;
     private final Passes passes;
     private final Funnels funnels;
     private final Origin origin;
     private final InstantSource clock;
 
-    LeadStagesResource(ContactKeys keys, Passes passes, Funnels funnels, Origin origin, InstantSource clock) {
-        this.keys = keys;
+    LeadStagesResource(Aliases aliases, Passes passes, Funnels funnels, Origin origin, InstantSource clock) {
+        this.aliases = aliases;
         this.passes = passes;
         this.funnels = funnels;
         this.origin = origin;
@@ -64,7 +64,7 @@ public class LeadStagesResource {
             description = "The stages of the funnel of its latest pass. A partner sees leads of its own source.")
     @APIResponse(responseCode = "200", description = "The stages")
     public StagesOfLead get(@RestPath @Parameter(description = "Id of the lead.") UUID id) {
-        UUID lead = keys.requireLead(id, origin.boundTo());
+        UUID lead = aliases.require(id, origin.boundTo());
         List<PassView> all = Objects.requireNonNull(passes.of(List.of(lead)).get(lead));
         PassView latest = all.getLast();
         return StagesOfLead.of(lead, all, funnels.version(latest.funnel(), latest.funnelVersion()), clock.instant());

@@ -50,8 +50,10 @@ class MoveByHand {
         this.clock = clock;
     }
 
-    /** The mark of what was done. */
-    String move(UUID lead, NewTransition wanted) {
+    /** What was done, by its mark, and to whom: the lead may have been merged or parted meanwhile. */
+    record Moved(UUID lead, String mark) {}
+
+    Moved move(UUID lead, NewTransition wanted) {
         Move move = moveOf(wanted);
         Journey journey = journeys.lock(List.of(lead)).get(lead);
         if (journey == null) {
@@ -69,7 +71,7 @@ class MoveByHand {
                                 .toList());
             case Decision.Moved _, Decision.Closed _, Decision.Stays _ -> journeys.save(List.of(journey));
         }
-        return cause.mark();
+        return new Moved(journey.lead(), cause.mark());
     }
 
     private Move moveOf(NewTransition wanted) {

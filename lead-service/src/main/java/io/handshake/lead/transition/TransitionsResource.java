@@ -12,7 +12,7 @@ import static io.handshake.lead.partner.Scope.LEADS_READ;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
-import io.handshake.lead.identity.ContactKeys;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
@@ -33,7 +33,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,13 +54,13 @@ import org.jspecify.annotations.Nullable;
 public class TransitionsResource {
     private final MoveByHand moveByHand;
     private final Transitions transitions;
-    private final ContactKeys keys;
+    private final Aliases aliases;
     private final Origin origin;
 
-    TransitionsResource(MoveByHand moveByHand, Transitions transitions, ContactKeys keys, Origin origin) {
+    TransitionsResource(MoveByHand moveByHand, Transitions transitions, Aliases aliases, Origin origin) {
         this.moveByHand = moveByHand;
         this.transitions = transitions;
-        this.keys = keys;
+        this.aliases = aliases;
         this.origin = origin;
     }
 
@@ -82,10 +81,10 @@ public class TransitionsResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TransitionView.class)))
     public RestResponse<TransitionView> post(
             @RestPath @Parameter(description = "Id of the lead.") UUID id, @Valid @NotNull NewTransition request) {
-        UUID lead = keys.requireLead(id, Optional.empty());
-        String mark = moveByHand.move(lead, request);
+        MoveByHand.Moved moved = moveByHand.move(id, request);
         return RestResponse.status(
-                RestResponse.Status.CREATED, transitions.by(lead, mark).getLast());
+                RestResponse.Status.CREATED,
+                transitions.by(moved.lead(), moved.mark()).getLast());
     }
 
     @GET
@@ -109,7 +108,7 @@ public class TransitionsResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        UUID lead = keys.requireLead(id, origin.boundTo());
+        UUID lead = aliases.require(id, origin.boundTo());
         String filter = "transitions " + id;
         Place start = after == null ? null : place(lead, PageCursor.decode(filter, after));
         List<Placed> found = transitions.of(lead, start, limit + 1);

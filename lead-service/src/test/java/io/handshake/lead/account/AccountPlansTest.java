@@ -72,6 +72,12 @@ class AccountPlansTest {
     }
 
     @Test
+    void theLeadsThatFollowTheirAccountHaveAnIndex() {
+        assertThat(inFullTables(FollowCustomers.LEADS, SOMETHING, SOMETHING, 1_000))
+                .contains("lead_of_account");
+    }
+
+    @Test
     void whatALeadIsMatchedByHasIndexes() {
         assertThat(inFullTables(
                         FindAccounts.FIND,

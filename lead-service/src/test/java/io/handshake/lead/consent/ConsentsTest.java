@@ -36,7 +36,7 @@ class ConsentsTest {
             known = known.with(known.news(Map.of("sales-contact", word), false));
         }
 
-        assertThat(Suppression.of(known, null)).contains(Suppression.NO_CONSENT);
+        assertThat(Suppression.of(known.forbidSales(), null, false)).contains(Suppression.NO_CONSENT);
     }
 
     @Property
@@ -46,8 +46,16 @@ class ConsentsTest {
             known = known.with(known.news(Map.of("newsletter", word), true));
         }
 
-        assertThat(Suppression.of(known, customer))
+        assertThat(Suppression.of(known.forbidSales(), customer, false))
                 .isEqualTo(customer ? Optional.of(Suppression.EXISTING_CUSTOMER) : Optional.empty());
+    }
+
+    @Property
+    void aCustomersLeadIsSuppressedUnlessSomebodyToldOtherwiseOfThePerson(@ForAll boolean customer) {
+        assertThat(Suppression.of(false, null, customer))
+                .isEqualTo(customer ? Optional.of(Suppression.EXISTING_CUSTOMER) : Optional.empty());
+        assertThat(Suppression.of(false, false, customer)).isEmpty();
+        assertThat(Suppression.of(true, false, customer)).contains(Suppression.NO_CONSENT);
     }
 
     @Provide

@@ -159,6 +159,27 @@ class FunnelTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void whatAFreshHandoffDecidesCountsUntilThereIsADeal() {
+        Trip anew = new Trip(1, "SAL", null, true);
+        Trip withDeal = new Trip(1, "SQO", null, true);
+
+        assertThat(waterfall().decide(anew, new Accept())).isInstanceOf(Stays.class);
+        assertThat(waterfall().decide(anew, new TurnDown("no-need"))).isInstanceOf(Closed.class);
+        assertThat(waterfall().decide(withDeal, new TurnDown("no-need"))).isInstanceOf(Refused.class);
+        assertThat(waterfall().decide(at("SAL"), new Accept())).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aPassIsHandedOverFromTheLastStageUpToItsOwnThatIsHandedOver() {
+        assertThat(waterfall().handOver(at("Lead"))).isEmpty();
+        for (String stage : new String[] {"MQL", "SAL", "SQL"}) {
+            assertThat(waterfall().handOver(at(stage)).orElseThrow().key()).isEqualTo("MQL");
+        }
+        assertThat(waterfall().handOver(at("SQO"))).isEmpty();
+        assertThat(waterfall().handOver(new Trip(1, "SAL", Outcome.RECYCLED))).isEmpty();
+    }
+
     private static Trip at(String stage) {
         return new Trip(1, stage, null);
     }

@@ -46,7 +46,8 @@ final class Templates {
     private static Funnel funnel(String key, List<String> stages, List<Milestone> milestones) {
         List<Stage> built = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
-            built.add(new Stage(stages.get(i), stages.get(i), milestones.get(i), Owner.MARKETING, null));
+            Owner handoffTo = milestones.get(i) == QUALIFIED ? Owner.SALES : null;
+            built.add(new Stage(stages.get(i), stages.get(i), milestones.get(i), Owner.MARKETING, handoffTo));
         }
         return new Funnel(key, 1, key, built);
     }

@@ -69,7 +69,7 @@ class LeadRacesTest {
                         .then()
                         .extract()));
 
-        assertThat(answers).extracting(ExtractableResponse::statusCode).containsOnly(201, 409);
+        assertThat(answers).extracting(ExtractableResponse::statusCode).isSubsetOf(201, 409);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).isNotEmpty();
         assertThat(count(email)).isEqualTo(1);
     }

@@ -80,6 +80,28 @@ class LeadSearchTest {
     }
 
     @Test
+    void namesWithControlCharactersAreReadPageByPageAsAnyOther() {
+        String company = unique("Example");
+        List<String> expected = new ArrayList<>();
+        for (String end : List.of("\u001ea", "\u001f", "\u001f\u001fb", "\u001fc\n")) {
+            expected.add(lead(Map.of("email", someEmail(), "company", company + end)));
+        }
+        List<String> found = new ArrayList<>();
+        String after = null;
+        do {
+            Map<String, Object> asked = new HashMap<>(Map.of("company", company, "limit", 1));
+            if (after != null) {
+                asked.put("after", after);
+            }
+            var page = search(asked).extract();
+            found.addAll(page.path("items.id"));
+            after = page.path("next");
+        } while (after != null);
+
+        assertThat(found).containsExactlyElementsOf(expected);
+    }
+
+    @Test
     void aFullNameBeginsWithTheGivenNameAndTheFamilyNameIsLookedForApart() {
         String given = unique("Ada");
         String family = unique("Example");
@@ -264,6 +286,42 @@ class LeadSearchTest {
     @CsvSource({"owner,nobody", "scoreFrom,high", "scoreFrom,NaN", "updatedSince,999999999-01-01T00:00:00Z"})
     void aMalformedFilterIsRefused(String parameter, String value) {
         found(parameter, value).statusCode(400).body("errors.parameter", hasItem(parameter));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "201", "-1", "1.5", "many"})
+    void aPageHasOneToTwoHundredLeads(String limit) {
+        found("limit", limit).statusCode(400).body("errors.parameter", hasItem("limit"));
+        found("limit", 1).statusCode(200);
+        found("limit", 200).statusCode(200);
+    }
+
+    @Test
+    void aCursorOfAnotherFilterIsRefused() {
+        String segment = unique("segment");
+        lead(Map.of("email", someEmail(), "segment", segment));
+        lead(Map.of("email", someEmail(), "segment", segment));
+        String next = as("sales")
+                .queryParam("segment", segment)
+                .queryParam("limit", 1)
+                .get("/v1/leads")
+                .path("next");
+
+        as("sales")
+                .queryParam("segment", segment)
+                .queryParam("after", next)
+                .get("/v1/leads")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+        as("sales")
+                .queryParam("segment", segment + "x")
+                .queryParam("after", next)
+                .get("/v1/leads")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", hasItem("after"));
+        found("after", "nonsense").statusCode(400).body("errors.parameter", hasItem("after"));
     }
 
     @Test

@@ -280,7 +280,7 @@ class LeadsResourceTest {
         asPartner(key).get("/v1/leads/" + id).then().statusCode(200).body("phone", equalTo("+49 1"));
         asPartner(key).get("/v1/leads").then().statusCode(200).body("items.id", contains(id));
         asPartner(otherKey).get("/v1/leads/" + id).then().statusCode(404);
-        asPartner(otherKey).get("/v1/leads/" + id + "/timeline").then().statusCode(404);
+        asPartner(otherKey).get("/v1/partner/leads/" + id + "/timeline").then().statusCode(404);
         asPartner(otherKey).get("/v1/leads").then().body("items", hasSize(0));
         asPartner(otherKey)
                 .body(Map.of("email", email, "phone", "+49 666", "company", "Example"))

@@ -50,7 +50,7 @@ class PartnerCallsTest {
         "leads:write, POST, /v1/visitors/cookie/identify",
         "leads:read, GET, /v1/leads",
         "leads:read, GET, /v1/leads/0195d3a0-0000-7000-8000-000000000001",
-        "events:read, GET, /v1/leads/0195d3a0-0000-7000-8000-000000000001/timeline",
+        "events:read, GET, /v1/partner/leads/0195d3a0-0000-7000-8000-000000000001/timeline",
         "activities:write, POST, /v1/activities",
     })
     void aKeyIsGoodForItsScopesOnly(String needed, String method, String path) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.handshake.sla.handoffs.Clocks.Stopped;
+import io.handshake.sla.standing.ClosedPasses.Closed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,9 +28,6 @@ public class CancelHandoffs {
         this.offers = offers;
         this.clock = clock;
     }
-
-    /** A pass that is over, and how it ended. */
-    public record Closed(UUID lead, int pass, String outcome) {}
 
     private record PassKey(UUID lead, int pass) {}
 

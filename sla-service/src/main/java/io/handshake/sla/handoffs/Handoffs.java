@@ -3,7 +3,6 @@ package io.handshake.sla.handoffs;
 import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.event.EventLog;
-import io.handshake.chassis.sql.Ids;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,56 +39,55 @@ class Handoffs {
         this.events = events;
     }
 
-    /** Those of the wanted whose entry has had no hand-off, in the same order, with their first two facts still to be told. */
-    List<Handoff> insert(List<Wanted> wanted, Instant openedAt) {
-        List<Handoff> handoffs = wanted.stream()
-                .map(w -> new Handoff(Ids.next(), w.lead(), w.pass(), w.stage(), w.to(), w.qualifiedAt()))
+    /** Those of the wanted whose entry has had no hand-off, in the same order; from now on it has. */
+    List<Wanted> remember(List<Wanted> wanted) {
+        record Entry(UUID lead, int pass, String stage, int moves) {}
+        Set<Entry> fresh = new HashSet<>(sql.list(
+                """
+                insert into entry_handed_over (lead, pass, stage, moves)
+                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::int[]) on conflict do nothing
+                returning lead, pass, stage, moves
+                """,
+                row -> new Entry(
+                        row.getObject("lead", UUID.class),
+                        row.getInt("pass"),
+                        row.getString("stage"),
+                        row.getInt("moves")),
+                column(wanted, UUID[]::new, Wanted::lead),
+                column(wanted, Integer[]::new, Wanted::pass),
+                column(wanted, String[]::new, Wanted::stage),
+                column(wanted, Integer[]::new, Wanted::moves)));
+        return wanted.stream()
+                .filter(w -> fresh.remove(new Entry(w.lead(), w.pass(), w.stage(), w.moves())))
                 .toList();
+    }
+
+    /** Those of passes that are not over and that the side has not in hand, in the same order; one fact is still to be told. */
+    List<Handoff> insert(List<Handoff> handoffs, Instant openedAt) {
         Set<UUID> inserted = new HashSet<>(sql.list(
                 """
-                with wanted as (
-                  select distinct on (lead, pass, stage) w.*
-                  from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])
-                    as w (id, lead, pass, stage, hand_to, qualified_at)
-                  order by lead, pass, stage, id),
-                fresh as (
-                  insert into entry_handed_over (lead, pass, stage) select lead, pass, stage from wanted
-                  on conflict do nothing returning lead, pass, stage)
                 insert into handoff (id, lead, pass, stage, hand_to, qualified_at, opened_at, state, version, event_sequence)
-                select w.*, ?, 'unrouted', 0, 1 from wanted w join fresh using (lead, pass, stage)
+                select distinct on (lead, pass, hand_to) w.*, ?, 'unrouted', 0, 1
+                from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])
+                  as w (id, lead, pass, stage, hand_to, qualified_at)
+                where not exists (select from closed_pass c where c.lead = w.lead and c.pass = w.pass)
+                  and not exists (select from handoff h
+                                  where h.lead = w.lead and h.pass = w.pass and h.hand_to = w.hand_to
+                                    and h.state in ('offered', 'unrouted', 'suppressed', 'accepted'))
+                order by lead, pass, hand_to, qualified_at, id
                 returning id
                 """,
                 row -> row.getObject("id", UUID.class),
+                openedAt,
                 column(handoffs, UUID[]::new, handoff -> handoff.id),
                 column(handoffs, UUID[]::new, handoff -> handoff.lead),
                 column(handoffs, Integer[]::new, handoff -> handoff.pass),
                 column(handoffs, String[]::new, handoff -> handoff.stage),
                 column(handoffs, String[]::new, handoff -> handoff.to),
-                column(handoffs, Instant[]::new, handoff -> handoff.qualifiedAt),
-                openedAt));
+                column(handoffs, Instant[]::new, handoff -> handoff.qualifiedAt)));
         return handoffs.stream()
                 .filter(handoff -> inserted.contains(handoff.id))
                 .toList();
-    }
-
-    /** Lets an entry have another hand-off, unless it has one that stands. */
-    void forgetEntry(Wanted entry) {
-        sql.update("""
-                delete from entry_handed_over e
-                where lead = ? and pass = ? and stage = ?
-                  and not exists (select from handoff h
-                                  where h.lead = e.lead and h.pass = e.pass and h.stage = e.stage
-                                    and h.state in ('offered', 'unrouted', 'suppressed', 'accepted'))
-                """, entry.lead(), entry.pass(), entry.stage());
-    }
-
-    /** A hand-off that came from elsewhere is the one of this entry. */
-    void rememberEntry(Handoff handoff) {
-        sql.update(
-                "insert into entry_handed_over (lead, pass, stage) values (?, ?, ?) on conflict do nothing",
-                handoff.lead,
-                handoff.pass,
-                handoff.stage);
     }
 
     Optional<Handoff> lock(UUID id) {

@@ -3,85 +3,95 @@ package io.handshake.sla.handoffs;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.handshake.sla.standing.ClosedPasses;
+import io.handshake.sla.standing.JoinedPasses;
+import io.handshake.sla.standing.JoinedPasses.Join;
+import io.handshake.sla.standing.Stand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
-/** Brings together the hand-offs of two leads that turned out to be one person: of each stage one stays. */
+/** Brings together the hand-offs of two leads that turned out to be one person: of each side one stays. */
 @ApplicationScoped
 public class MergeHandoffs {
 
     private final Handoffs handoffs;
     private final CancelHandoffs cancel;
     private final SuppressHandoffs suppress;
+    private final JoinedPasses joined;
+    private final ClosedPasses closed;
     private final InstantSource clock;
 
-    MergeHandoffs(Handoffs handoffs, CancelHandoffs cancel, SuppressHandoffs suppress, InstantSource clock) {
+    MergeHandoffs(
+            Handoffs handoffs,
+            CancelHandoffs cancel,
+            SuppressHandoffs suppress,
+            JoinedPasses joined,
+            ClosedPasses closed,
+            InstantSource clock) {
         this.handoffs = handoffs;
         this.cancel = cancel;
         this.suppress = suppress;
+        this.joined = joined;
+        this.closed = closed;
         this.clock = clock;
     }
 
-    /**
-     * A pass of a lead that joins the survivor's.
-     *
-     * @param before leads merged into the one that is merged now; their own merge may not have been heard of yet
-     */
-    public record Joining(UUID survivor, int pass, UUID merged, int mergedPass, Set<UUID> before) {
-
-        private Set<UUID> leads() {
-            Set<UUID> leads = new HashSet<>(before);
-            Collections.addAll(leads, survivor, merged);
-            return leads;
-        }
-
-        private boolean isSurvivors(Handoff handoff) {
-            return handoff.lead.equals(survivor) && handoff.pass == pass;
-        }
-
-        private boolean concerns(Handoff handoff) {
-            return isSurvivors(handoff)
-                    || handoff.lead.equals(merged) && handoff.pass == mergedPass
-                    || before.contains(handoff.lead) && handoff.isOpen();
-        }
-    }
-
     /** The reps are locked before: a hand-off whose new lead nothing stands against is offered. */
-    public void merge(Joining joining) {
+    public void merge(Join join) {
+        if (!joined.note(join)) {
+            return;
+        }
         Instant now = clock.instant();
-        handoffs.lockStandingOf(joining.leads()).stream()
-                .filter(joining::concerns)
-                .collect(groupingBy(handoff -> handoff.stage, TreeMap::new, toList()))
+        Stand survivor = survivor(join);
+        handoffs.lockStandingOf(Set.of(join.lead(), survivor.lead())).stream()
+                .filter(handoff -> isAbout(handoff, survivor) || goesWith(handoff, join))
+                .collect(groupingBy(handoff -> handoff.to, TreeMap::new, toList()))
                 .values()
-                .forEach(met -> meet(joining, met, now));
-        suppress.bringInLine(Set.of(joining.survivor()));
+                .forEach(met -> meet(survivor, met, now));
+        cancel.cancel(closed.end(survivor));
+        suppress.bringInLine(Set.of(survivor.lead()));
     }
 
-    /** Those that go are written first: a pass has one standing hand-off per stage at every moment. */
-    private void meet(Joining joining, List<Handoff> met, Instant now) {
+    /** The survivor may itself have turned out to be another since. */
+    private Stand survivor(Join join) {
+        Stand then = new Stand(join.survivor(), join.survivorPass(), join.at(), 0);
+        return joined.follow(List.of(then)).getFirst();
+    }
+
+    private static boolean isAbout(Handoff handoff, Stand pass) {
+        return handoff.lead.equals(pass.lead()) && handoff.pass == pass.pass();
+    }
+
+    /** What the lead did after it was parted again may have been heard of before. */
+    private static boolean goesWith(Handoff handoff, Join join) {
+        return handoff.lead.equals(join.lead())
+                && handoff.pass == join.pass()
+                && !handoff.qualifiedAt.isAfter(join.at().plus(JoinedPasses.CLOCKS_DIFFER));
+    }
+
+    /** Those that go are written first: a pass has one standing hand-off per side at every moment. */
+    private void meet(Stand survivor, List<Handoff> met, Instant now) {
         List<Handoff> ranked = new ArrayList<>(met);
         ranked.sort(Handoff.PRECEDENCE);
         Handoff first = ranked.getFirst();
         Handoff stays = ranked.stream()
-                .filter(handoff -> joining.isSurvivors(handoff) && !handoff.isOpen())
+                .filter(handoff -> isAbout(handoff, survivor) && !handoff.isOpen())
                 .findFirst()
                 .orElse(first);
         List<Handoff> going = ranked.stream()
                 .filter(handoff -> handoff != stays && handoff.isOpen())
                 .toList();
         cancel.end(going, _ -> "merged", now);
-        if (!joining.isSurvivors(stays)) {
-            going.stream().filter(joining::isSurvivors).forEach(handoff -> handoff.moves(stays.lead, stays.pass, now));
-            stays.moves(joining.survivor(), joining.pass(), now);
-            handoffs.rememberEntry(stays);
+        if (!isAbout(stays, survivor)) {
+            going.stream()
+                    .filter(handoff -> isAbout(handoff, survivor))
+                    .forEach(handoff -> handoff.moves(stays.lead, stays.pass, now));
+            stays.moves(survivor.lead(), survivor.pass(), now);
         }
         handoffs.write(going);
         handoffs.write(

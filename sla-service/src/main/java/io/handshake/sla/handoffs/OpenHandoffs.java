@@ -1,12 +1,16 @@
 package io.handshake.sla.handoffs;
 
+import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.routing.Router;
+import io.handshake.sla.standing.JoinedPasses;
+import io.handshake.sla.standing.Stand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Opens a hand-off for each qualified pass and offers it at once. */
 @ApplicationScoped
@@ -19,18 +23,35 @@ public class OpenHandoffs {
     private final OfferHandoffs offer;
     private final SuppressHandoffs suppress;
     private final RepDesk reps;
+    private final JoinedPasses joined;
     private final InstantSource clock;
 
-    OpenHandoffs(Handoffs handoffs, OfferHandoffs offer, SuppressHandoffs suppress, RepDesk reps, InstantSource clock) {
+    OpenHandoffs(
+            Handoffs handoffs,
+            OfferHandoffs offer,
+            SuppressHandoffs suppress,
+            RepDesk reps,
+            JoinedPasses joined,
+            InstantSource clock) {
         this.handoffs = handoffs;
         this.offer = offer;
         this.suppress = suppress;
         this.reps = reps;
+        this.joined = joined;
         this.clock = clock;
     }
 
-    /** A pass that entered a stage whose leads are handed over. */
-    public record Wanted(UUID lead, int pass, String stage, String to, Instant qualifiedAt) {}
+    /**
+     * A pass that entered a stage whose leads are handed over.
+     *
+     * @param moves how often the lead's own key had moved when it was parted from another and stood there anew; otherwise 0
+     */
+    public record Wanted(UUID lead, int pass, String stage, String to, Instant qualifiedAt, int moves) {
+
+        Stand stand() {
+            return new Stand(lead, pass, qualifiedAt, moves);
+        }
+    }
 
     /** Comes first, before any lock on a hand-off. */
     public void lockReps() {
@@ -42,12 +63,15 @@ public class OpenHandoffs {
         handoffs.lockStandingOf(leads);
     }
 
-    /** What waits longest comes first; an entry that has had its hand-off already is left as it is. */
+    /**
+     * What waits longest comes first; an entry that has had its hand-off already is left as it is, and so is a pass that the
+     * side has in hand.
+     */
     public void open(List<Wanted> wanted) {
         Instant now = clock.instant();
         Router router = reps.router(now);
         offer.offerWaiting(router, AHEAD, now);
-        List<Handoff> opened = handoffs.insert(wanted, now);
+        List<Handoff> opened = handoffs.insert(about(handoffs.remember(wanted)), now);
         opened.forEach(handoff -> handoff.tell(
                 now,
                 new HandoffFact.HandoffOpened(
@@ -56,9 +80,16 @@ public class OpenHandoffs {
         handoffs.write(opened);
     }
 
-    /** Opens one for an entry whose hand-off is gone, though it had one. */
-    public void openAnew(Wanted wanted) {
-        handoffs.forgetEntry(wanted);
-        open(List.of(wanted));
+    /** Entries before a merge are the survivor's, however late they are heard of. */
+    private List<Handoff> about(List<Wanted> wanted) {
+        List<Stand> stands = joined.follow(wanted.stream().map(Wanted::stand).toList());
+        return IntStream.range(0, wanted.size())
+                .mapToObj(i -> {
+                    Wanted entry = wanted.get(i);
+                    Stand stand = stands.get(i);
+                    return new Handoff(
+                            Ids.next(), stand.lead(), stand.pass(), entry.stage(), entry.to(), entry.qualifiedAt());
+                })
+                .toList();
     }
 }

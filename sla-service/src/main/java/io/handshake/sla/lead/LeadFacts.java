@@ -1,17 +1,9 @@
 package io.handshake.sla.lead;
 
 import io.handshake.chassis.inbox.FeedEvent;
-import io.handshake.sla.handoffs.CancelHandoffs.Closed;
-import io.handshake.sla.handoffs.MergeHandoffs.Joining;
 import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
-import io.handshake.sla.lead.LeadInbox.ContactAllowed;
-import io.handshake.sla.lead.LeadInbox.ContactSuppressed;
-import io.handshake.sla.lead.LeadInbox.Key;
-import io.handshake.sla.lead.LeadInbox.LeadMerged;
-import io.handshake.sla.lead.LeadInbox.LeadUnmerged;
-import io.handshake.sla.lead.LeadInbox.PassClosed;
-import io.handshake.sla.lead.LeadInbox.StageEntered;
-import io.handshake.sla.standing.MergedLeads;
+import io.handshake.sla.standing.ClosedPasses.Closed;
+import io.handshake.sla.standing.JoinedPasses.Join;
 import io.handshake.sla.standing.SuppressedLeads;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,13 +15,39 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a page says in its order: in runs of facts about single leads, between which leads merge and part. */
 final class LeadFacts {
 
     final List<Step> steps = new ArrayList<>();
+
+    record StageEntered(
+            UUID lead, int pass, String to, @Nullable String handoffTo, boolean inferred) {}
+
+    record PassClosed(UUID lead, int pass, String outcome) {}
+
+    record ContactSuppressed(UUID lead, String why) {}
+
+    record ContactAllowed(UUID lead) {}
+
+    record Key(UUID key, String kind, int moves) {}
+
+    record LeadMerged(
+            UUID lead,
+            UUID merged,
+            List<Key> keys,
+            @Nullable Integer pass,
+            @Nullable Integer mergedPass) {}
+
+    record LeadUnmerged(
+            UUID lead,
+            UUID unmerged,
+            List<Key> keys,
+            @Nullable Integer pass,
+            @Nullable HandOver handOver) {}
+
+    record HandOver(String stage, String to) {}
 
     sealed interface Step {
 
@@ -56,47 +74,38 @@ final class LeadFacts {
     }
 
     /** A lead turned out to be another. */
-    record Merge(LeadMerged fact) implements Step {
-
-        List<MergedLeads.Word> words() {
-            return LeadFacts.words(fact.keys(), _ -> fact.lead());
-        }
+    record Merge(LeadMerged fact, Instant at) implements Step {
 
         /** The passes that come together, if both leads have an open one. */
-        Optional<Joining> joining(Set<UUID> news) {
+        Optional<Join> join() {
             Integer pass = fact.pass();
             Integer mergedPass = fact.mergedPass();
-            if (pass == null || mergedPass == null || !news.contains(fact.merged())) {
-                return Optional.empty();
-            }
-            Set<UUID> before = new HashSet<>(news);
-            before.remove(fact.merged());
-            return Optional.of(new Joining(fact.lead(), pass, fact.merged(), mergedPass, before));
+            return pass == null || mergedPass == null
+                    ? Optional.empty()
+                    : Optional.of(new Join(
+                            fact.merged(), moves(fact.merged(), fact.keys()), mergedPass, fact.lead(), pass, at));
         }
 
         @Override
         public Set<UUID> leads() {
-            Set<UUID> leads = new HashSet<>(Set.of(fact.lead(), fact.merged()));
-            words().forEach(word -> leads.add(word.lead()));
-            return leads;
+            return Set.of(fact.lead(), fact.merged());
         }
     }
 
     /** A merge was wrong. */
     record Unmerge(LeadUnmerged fact, Instant at) implements Step {
 
-        List<MergedLeads.Word> words() {
-            return LeadFacts.words(fact.keys(), key -> key.equals(fact.unmerged()) ? null : fact.unmerged());
+        int moves() {
+            return LeadFacts.moves(fact.unmerged(), fact.keys());
         }
 
-        /** Where the lead that goes back stands, if it is to be handed over there. */
-        Optional<Wanted> wanted(Set<UUID> news) {
+        /** From where the lead that goes back is handed over, if it is. */
+        Optional<Wanted> wanted() {
             Integer pass = fact.pass();
-            String stage = fact.stage();
-            String to = fact.handoffTo();
-            return pass == null || stage == null || to == null || !news.contains(fact.unmerged())
+            HandOver from = fact.handOver();
+            return pass == null || from == null
                     ? Optional.empty()
-                    : Optional.of(new Wanted(fact.unmerged(), pass, stage, to, at));
+                    : Optional.of(new Wanted(fact.unmerged(), pass, from.stage(), from.to(), at, moves()));
         }
 
         @Override
@@ -117,7 +126,7 @@ final class LeadFacts {
                 StageEntered entry = event.as(StageEntered.class);
                 String to = entry.handoffTo();
                 if (to != null && !entry.inferred()) {
-                    run().wanted.add(new Wanted(entry.lead(), entry.pass(), entry.to(), to, event.recordedAt()));
+                    run().wanted.add(new Wanted(entry.lead(), entry.pass(), entry.to(), to, event.recordedAt(), 0));
                 }
             }
             case "pass-closed" -> {
@@ -130,7 +139,7 @@ final class LeadFacts {
             }
             case "contact-allowed" ->
                 contact(event, event.as(ContactAllowed.class).lead(), null);
-            case "lead-merged" -> steps.add(new Merge(event.as(LeadMerged.class)));
+            case "lead-merged" -> steps.add(new Merge(event.as(LeadMerged.class), event.recordedAt()));
             case "lead-unmerged" -> steps.add(new Unmerge(event.as(LeadUnmerged.class), event.recordedAt()));
             default -> {
                 // other facts about leads do not concern hand-offs
@@ -152,11 +161,12 @@ final class LeadFacts {
         return run;
     }
 
-    /** Of the keys only leads' own say who is whom. */
-    private static List<MergedLeads.Word> words(List<Key> keys, Function<UUID, @Nullable UUID> survivor) {
+    /** How often a lead's own key has moved, with this one. */
+    private static int moves(UUID lead, List<Key> keys) {
         return keys.stream()
-                .filter(key -> key.kind().equals("lead"))
-                .map(key -> new MergedLeads.Word(key.key(), survivor.apply(key.key()), key.moves()))
-                .toList();
+                .filter(key -> key.kind().equals("lead") && key.key().equals(lead))
+                .mapToInt(Key::moves)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -5,28 +5,29 @@ import static java.util.stream.Collectors.toSet;
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.sla.handoffs.CancelHandoffs;
-import io.handshake.sla.handoffs.CancelHandoffs.Closed;
 import io.handshake.sla.handoffs.MergeHandoffs;
 import io.handshake.sla.handoffs.OpenHandoffs;
-import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
 import io.handshake.sla.handoffs.SuppressHandoffs;
 import io.handshake.sla.lead.LeadFacts.Merge;
 import io.handshake.sla.lead.LeadFacts.Run;
 import io.handshake.sla.lead.LeadFacts.Step;
 import io.handshake.sla.lead.LeadFacts.Unmerge;
-import io.handshake.sla.standing.MergedLeads;
+import io.handshake.sla.standing.ClosedPasses;
+import io.handshake.sla.standing.ClosedPasses.Closed;
+import io.handshake.sla.standing.JoinedPasses;
+import io.handshake.sla.standing.SuppressedLeads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the passes of leads. A pass's stages and its end concern the same lead, so they arrive in their order: an end never
- * comes before the entry it answers, at most in the same page. Reading the feed again from its start changes nothing, since an
- * entry has its hand-off once, a merge is noted by how often the lead's key has moved, and of words on contact the latest counts.
+ * Follows the passes of leads. The facts of one lead arrive in their order, those of different leads in any: what is told late
+ * has the effect it would have had in time. Reading the feed again from its start changes nothing, since an entry has its
+ * hand-off once, a merge brings hand-offs together once, and of words on contact the latest counts.
  *
- * <p>The order here is that of the locks: who is merged, reps, then hand-offs that exist, and only then what this page opens.
+ * <p>The order here is that of the locks: which passes joined, reps, then hand-offs that exist, and only then what this page
+ * opens.
  */
 @ApplicationScoped
 class LeadInbox implements Inbox {
@@ -35,50 +36,35 @@ class LeadInbox implements Inbox {
     private final CancelHandoffs cancel;
     private final SuppressHandoffs suppress;
     private final MergeHandoffs merge;
-    private final MergedLeads merged;
+    private final JoinedPasses joined;
+    private final ClosedPasses closed;
+    private final SuppressedLeads suppressed;
 
     LeadInbox(
             OpenHandoffs open,
             CancelHandoffs cancel,
             SuppressHandoffs suppress,
             MergeHandoffs merge,
-            MergedLeads merged) {
+            JoinedPasses joined,
+            ClosedPasses closed,
+            SuppressedLeads suppressed) {
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
         this.merge = merge;
-        this.merged = merged;
+        this.joined = joined;
+        this.closed = closed;
+        this.suppressed = suppressed;
     }
-
-    record StageEntered(
-            UUID lead, int pass, String to, @Nullable String handoffTo, boolean inferred) {}
-
-    record PassClosed(UUID lead, int pass, String outcome) {}
-
-    record ContactSuppressed(UUID lead, String why) {}
-
-    record ContactAllowed(UUID lead) {}
-
-    record Key(UUID key, String kind, int moves) {}
-
-    record LeadMerged(
-            UUID lead,
-            UUID merged,
-            List<Key> keys,
-            @Nullable Integer pass,
-            @Nullable Integer mergedPass) {}
-
-    record LeadUnmerged(
-            UUID lead,
-            UUID unmerged,
-            List<Key> keys,
-            @Nullable Integer pass,
-            @Nullable String stage,
-            @Nullable String handoffTo) {}
 
     @Override
     public String feed() {
         return "lead";
+    }
+
+    @Override
+    public void forget() {
+        suppressed.feedBeginsAnew();
     }
 
     @Override
@@ -88,8 +74,8 @@ class LeadInbox implements Inbox {
         for (Step step : steps) {
             switch (step) {
                 case Run run -> follow(run);
-                case Merge it -> it.joining(merged.note(it.words())).ifPresent(merge::merge);
-                case Unmerge it -> it.wanted(merged.note(it.words())).ifPresent(open::openAnew);
+                case Merge it -> it.join().ifPresent(merge::merge);
+                case Unmerge it -> part(it);
             }
         }
     }
@@ -99,42 +85,37 @@ class LeadInbox implements Inbox {
                 .filter(Run.class::isInstance)
                 .map(Run.class::cast)
                 .toList();
+        List<Closed> closing = runs.stream().flatMap(run -> run.closed.stream()).toList();
         boolean merges = runs.size() < steps.size();
         boolean opens = runs.stream().anyMatch(run -> !run.wanted.isEmpty());
-        if (merges) {
-            merged.lock();
-        } else if (opens) {
-            merged.holdStill();
+        if (merges || !closing.isEmpty() && joined.anyJoined(closing)) {
+            joined.lock();
+        } else if (opens || !closing.isEmpty()) {
+            joined.holdStill();
         }
         if (merges || opens || runs.stream().anyMatch(Run::releases)) {
             open.lockReps();
         }
         if (merges || runs.stream().anyMatch(run -> !run.contacts.isEmpty())) {
-            open.lockHandoffsOf(
-                    steps.stream().flatMap(step -> step.leads().stream()).collect(toSet()));
+            Set<UUID> leads =
+                    steps.stream().flatMap(step -> step.leads().stream()).collect(toSet());
+            open.lockHandoffsOf(merges ? joined.reachedFrom(leads) : leads);
         }
     }
 
+    /** A pass that ends takes with it what this page opened for it, and from then on nothing is opened for it. */
     private void follow(Run run) {
         cancel.cancel(run.closed);
         suppress.told(run.contacts.values());
-        if (run.wanted.isEmpty()) {
-            return;
+        if (!run.wanted.isEmpty()) {
+            open.open(run.wanted);
+            cancel.cancel(run.closed);
         }
-        Set<UUID> others = merged.among(run.wanted.stream().map(Wanted::lead).collect(toSet()));
-        List<Wanted> wanted =
-                run.wanted.stream().filter(it -> !others.contains(it.lead())).toList();
-        open.open(wanted);
-        cancel.cancel(openedAndClosed(wanted, run.closed));
+        closed.note(run.closed);
     }
 
-    private record PassKey(UUID lead, int pass) {}
-
-    private static List<Closed> openedAndClosed(List<Wanted> wanted, List<Closed> closed) {
-        Set<PassKey> opened =
-                wanted.stream().map(it -> new PassKey(it.lead(), it.pass())).collect(toSet());
-        return closed.stream()
-                .filter(it -> opened.contains(new PassKey(it.lead(), it.pass())))
-                .toList();
+    private void part(Unmerge unmerge) {
+        joined.part(unmerge.fact().unmerged(), unmerge.moves());
+        unmerge.wanted().ifPresent(wanted -> open.open(List.of(wanted)));
     }
 }

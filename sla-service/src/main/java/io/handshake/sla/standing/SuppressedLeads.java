@@ -22,7 +22,11 @@ public class SuppressedLeads {
         this.sql = sql;
     }
 
-    /** What stands against handing a lead over since it was told; null when nothing does any more. */
+    /**
+     * What stands against handing a lead over; null when nothing does any more.
+     *
+     * @param sequence the lead's count of facts with this one, by which the later of two words is known
+     */
     public record Word(UUID lead, @Nullable String why, Instant toldAt, long sequence) {}
 
     /** Notes the words, at most one per lead, that are later than what is known, and gives them back. */
@@ -35,8 +39,8 @@ public class SuppressedLeads {
                 insert into suppressed_lead as s (lead, why, told_at, sequence)
                 select * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[])
                 on conflict (lead) do update
-                set why = excluded.why, told_at = excluded.told_at, sequence = excluded.sequence
-                where (s.told_at, s.sequence) < (excluded.told_at, excluded.sequence)
+                set why = excluded.why, told_at = excluded.told_at, sequence = excluded.sequence, feed_began_anew = false
+                where s.sequence < excluded.sequence or s.feed_began_anew and s.told_at < excluded.told_at
                 returning lead, why, told_at, sequence
                 """,
                 row -> new Word(
@@ -48,6 +52,11 @@ public class SuppressedLeads {
                 words.stream().map(Word::why).toArray(String[]::new),
                 words.stream().map(Word::toldAt).toArray(Instant[]::new),
                 words.stream().map(Word::sequence).toArray(Long[]::new));
+    }
+
+    /** Words may come under numbers that others had before; of those the clock tells which came later. */
+    public void feedBeginsAnew() {
+        sql.update("update suppressed_lead set feed_began_anew = true");
     }
 
     /** What stands against each of these leads; the others are missing. */

@@ -275,29 +275,55 @@ class HandoffsResourceTest {
                 .get("/v1/handoffs?limit=1&state=unrouted&after=" + next)
                 .then()
                 .statusCode(400)
-                .contentType("application/problem+json");
+                .contentType("application/problem+json")
+                .body("errors.parameter", equalTo(List.of("after")));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "?state=lost",
-                "?rep=17",
-                "?lead=x",
-                "?limit=0",
-                "?limit=201",
-                "?limit=x",
-                "?after=abc",
-                "/17",
-                "/17/accept"
-            })
-    void aMalformedQuestionIs400(String question) {
-        boolean accepts = question.endsWith("accept");
-        var request = given().header("Authorization", TestTokens.bearer("rep"));
-        (accepts ? request.post("/v1/handoffs" + question) : request.get("/v1/handoffs" + question))
+    @CsvSource({
+        "?state=lost, state",
+        "?state=OFFERED, state",
+        "?rep=17, rep",
+        "?lead=x, lead",
+        "?limit=0, limit",
+        "?limit=201, limit",
+        "?limit=-1, limit",
+        "?limit=x, limit",
+        "?limit=1.5, limit",
+        "?limit=99999999999, limit",
+        "?after=abc, after",
+        "/17, id",
+        "/00000000-0000-0000-0000-00000000000g, id"
+    })
+    void aMalformedQuestionIs400AndNamesTheParameter(String question, String parameter) {
+        given().header("Authorization", TestTokens.bearer("rep"))
+                .get("/v1/handoffs" + question)
                 .then()
                 .statusCode(400)
-                .contentType("application/problem+json");
+                .contentType("application/problem+json")
+                .body("errors.parameter", equalTo(List.of(parameter)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accept", "reject"})
+    void anAnswerToAMalformedIdIs400(String answer) {
+        given().header("Authorization", TestTokens.bearer("rep"))
+                .contentType("application/json")
+                .body(answer.equals("reject") ? "{\"reason\":\"no-need\"}" : "")
+                .post("/v1/handoffs/17/" + answer)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.parameter", equalTo(List.of("id")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 200})
+    void thePageMayBeAsSmallAndAsLargeAsIsSaid(int limit) {
+        given().header("Authorization", TestTokens.bearer("sales"))
+                .get("/v1/handoffs?limit=" + limit)
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

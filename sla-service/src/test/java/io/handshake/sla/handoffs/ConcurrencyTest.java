@@ -6,11 +6,11 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.SettableClock;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.sla.Scene;
-import io.handshake.sla.handoffs.CancelHandoffs.Closed;
-import io.handshake.sla.handoffs.MergeHandoffs.Joining;
 import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
 import io.handshake.sla.reasons.ReasonCode;
-import io.handshake.sla.standing.MergedLeads;
+import io.handshake.sla.standing.ClosedPasses.Closed;
+import io.handshake.sla.standing.JoinedPasses;
+import io.handshake.sla.standing.JoinedPasses.Join;
 import io.handshake.sla.standing.SuppressedLeads;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -22,11 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +65,10 @@ class ConcurrencyTest {
     SuppressHandoffs suppress;
 
     @Inject
-    MergedLeads merged;
+    JoinedPasses joined;
+
+    private final AtomicInteger moves = new AtomicInteger();
+    private final AtomicInteger words = new AtomicInteger();
 
     @BeforeEach
     void begin() {
@@ -151,7 +154,7 @@ class ConcurrencyTest {
 
     private static List<Wanted> leads(int count) {
         return IntStream.range(0, count)
-                .mapToObj(_ -> new Wanted(UUID.randomUUID(), 1, "MQL", "SALES", Instant.now()))
+                .mapToObj(_ -> new Wanted(UUID.randomUUID(), 1, "MQL", "SALES", Instant.now(), 0))
                 .toList();
     }
 
@@ -166,21 +169,21 @@ class ConcurrencyTest {
         List<UUID> pair = someLeads(random, 2);
         if (pair.size() == 2) {
             QuarkusTransaction.requiringNew().run(() -> {
-                merged.lock();
+                joined.lock();
                 open.lockReps();
-                merge.merge(new Joining(pair.getFirst(), 1, pair.getLast(), 1, Set.of()));
+                merge.merge(new Join(pair.getLast(), moves.incrementAndGet(), 1, pair.getFirst(), 1, Instant.now()));
             });
         }
     }
 
     private void suppressOrAllowSome(Random random) {
-        List<SuppressedLeads.Word> words = someLeads(random, 5).stream()
-                .map(lead ->
-                        new SuppressedLeads.Word(lead, random.nextBoolean() ? "no-consent" : null, Instant.now(), 1))
+        List<SuppressedLeads.Word> said = someLeads(random, 5).stream()
+                .map(lead -> new SuppressedLeads.Word(
+                        lead, random.nextBoolean() ? "no-consent" : null, Instant.now(), words.incrementAndGet()))
                 .toList();
         QuarkusTransaction.requiringNew().run(() -> {
             open.lockReps();
-            suppress.told(words);
+            suppress.told(said);
         });
     }
 

@@ -18,12 +18,13 @@ class LeadFeedContractTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                LeadInbox.StageEntered.class,
-                LeadInbox.PassClosed.class,
-                LeadInbox.LeadMerged.class,
-                LeadInbox.LeadUnmerged.class,
-                LeadInbox.ContactSuppressed.class,
-                LeadInbox.ContactAllowed.class
+                LeadFacts.StageEntered.class,
+                LeadFacts.PassClosed.class,
+                LeadFacts.LeadMerged.class,
+                LeadFacts.LeadUnmerged.class,
+                LeadFacts.HandOver.class,
+                LeadFacts.ContactSuppressed.class,
+                LeadFacts.ContactAllowed.class
             })
     void whatIsReadIsPromised(Class<?> reading) throws IOException {
         JsonNode schemas = new YAMLMapper()

@@ -86,8 +86,7 @@ class MergedLeadTest {
     private static void unmerge(String survivor, String unmerged, @Nullable String handoffTo) {
         Map<String, @Nullable Object> word = word(survivor, "unmerged", unmerged, 3);
         word.put("pass", 1);
-        word.put("stage", "MQL");
-        word.put("handoffTo", handoffTo);
+        word.put("handOver", handoffTo == null ? null : Map.of("stage", "MQL", "to", handoffTo));
         StubPeer.of("lead").publish("lead-unmerged", survivor, 3, word);
     }
 
@@ -97,12 +96,84 @@ class MergedLeadTest {
                 .jsonPath();
     }
 
-    private void assertMerged(String lead) {
+    private void assertHeard(String lead, long sequence) {
         Eventually.untilAsserted(() -> assertThat(sql.list(
-                        "select survivor is not null from merged_lead where lead = ?",
-                        row -> row.getBoolean(1),
-                        UUID.fromString(lead)))
-                .containsExactly(true));
+                        "select sequence from feed_subject where feed = 'lead' and subject = ?",
+                        row -> row.getLong(1),
+                        lead))
+                .containsExactly(sequence));
+    }
+
+    private static String qualifiedOn(String funnel, String stage, String handoffTo) {
+        String lead = UUID.randomUUID().toString();
+        StubPeer.of("lead").publish("stage-entered", lead, 1, entryTo(lead, funnel, stage, handoffTo));
+        return lead;
+    }
+
+    private static Map<String, @Nullable Object> entryTo(String lead, String funnel, String stage, String handoffTo) {
+        Map<String, @Nullable Object> entry = entry(lead, 1, handoffTo, false);
+        entry.put("funnel", funnel);
+        entry.put("to", stage);
+        return entry;
+    }
+
+    @Test
+    void twoOnDifferentFunnelsMeetWhenTheyWentToTheSameSide() {
+        scene.rep("rita", 9);
+        String younger = qualifiedOn("rate", "Handed-over", "SALES");
+        String earlier = scene.handoffId(younger, "offered");
+        SettableClock.advance(Duration.ofHours(1));
+        String older = scene.qualifiedLead();
+        String later = scene.handoffId(older, "offered");
+
+        merge(older, younger);
+
+        assertThat(scene.handoffId(younger, "cancelled")).isEqualTo(later);
+        assertThat(scene.handoffId(older, "offered")).isEqualTo(earlier);
+    }
+
+    @Test
+    void twoThatWentToDifferentSidesBothStay() {
+        scene.rep("rita", 9);
+        String older = qualifiedOn("two-teams", "MQL", "BDR");
+        scene.handoffId(older, "offered");
+        String younger = scene.qualifiedLead();
+        String moved = scene.handoffId(younger, "offered");
+
+        merge(older, younger);
+
+        Eventually.untilAsserted(() -> {
+            assertThat(handoffsOf(older).getList("items.state")).containsExactly("offered", "offered");
+            assertThat(handoffsOf(older).getList("items.to")).containsExactly("BDR", "SALES");
+        });
+        assertThat(handoffsOf(older).getString("items[1].id")).isEqualTo(moved);
+    }
+
+    @Test
+    void aSideThatHasAPassInHandIsNotHandedItTwice() {
+        scene.rep("rita", 9);
+        String lead = qualifiedOn("two-steps", "MQL", "SALES");
+        scene.accept(scene.handoffId(lead, "offered"), "rita").statusCode(200);
+
+        StubPeer.of("lead").publish("stage-entered", lead, 2, entryTo(lead, "two-steps", "SQL", "SALES"));
+
+        assertHeard(lead, 2);
+        scene.handoffId(lead, "accepted");
+    }
+
+    @Test
+    void whatSalesAcceptedOnOneFunnelIsNotHandedOverAgainOnTheSurvivors() {
+        scene.rep("rita", 9);
+        String older = UUID.randomUUID().toString();
+        String younger = qualifiedOn("rate", "Handed-over", "SALES");
+        String accepted = scene.handoffId(younger, "offered");
+        scene.accept(accepted, "rita").statusCode(200);
+
+        StubPeer.of("lead").publish("lead-merged", older, 1, merged(older, younger, 2, 1, 1));
+        StubPeer.of("lead").publish("stage-entered", older, 2, entry(older, 1, "SALES", false));
+
+        assertHeard(older, 2);
+        assertThat(scene.handoffId(older, "accepted")).isEqualTo(accepted);
     }
 
     @Test
@@ -200,7 +271,7 @@ class MergedLeadTest {
 
         merge(older, younger);
 
-        assertMerged(younger);
+        assertHeard(older, 2);
         scene.handoffId(older, "accepted");
         scene.handoffId(younger, "accepted");
     }
@@ -231,24 +302,59 @@ class MergedLeadTest {
 
             StubPeer.of("lead").publish("lead-merged", older, 2, merged(older, younger, 2, passes[0], passes[1]));
 
-            assertMerged(younger);
+            assertHeard(older, 2);
             assertThat(scene.handoffId(older, "offered")).isEqualTo(kept);
             assertThat(scene.handoffId(younger, "offered")).isEqualTo(other);
         }
     }
 
     @Test
-    void aLateEntryOfAMergedLeadOpensNothing() {
+    void aLateEntryOfAMergedLeadIsTheSurvivors() {
         scene.rep("rita", 9);
-        String older = scene.qualifiedLead();
-        scene.handoffId(older, "offered");
+        String older = UUID.randomUUID().toString();
         String younger = UUID.randomUUID().toString();
-        merge(older, younger);
-        assertMerged(younger);
+        apply(event("lead-merged", older, 1, merged(older, younger, 2, 3, 1)));
+
+        apply(event("stage-entered", younger, 1, entry(younger, 1, "SALES", false)));
+        apply(event("stage-entered", younger, 2, entryTo(younger, "waterfall", "SQL", "SALES")));
+
+        scene.handoffId(older, "offered");
+        assertThat(handoffsOf(older).getInt("items[0].pass")).isEqualTo(3);
+        assertThat(handoffsOf(younger).getList("items")).isEmpty();
+    }
+
+    @Test
+    void aLateEntryOpensNothingWhenTheSurvivorsPassIsOver() {
+        scene.rep("rita", 9);
+        String older = UUID.randomUUID().toString();
+        String younger = UUID.randomUUID().toString();
+        apply(event("lead-merged", older, 1, merged(older, younger, 2, 1, 1)));
+        apply(event("pass-closed", older, 2, Map.of("lead", older, "pass", 1, "outcome", "recycled")));
 
         apply(event("stage-entered", younger, 1, entry(younger, 1, "SALES", false)));
 
+        assertThat(handoffsOf(older).getList("items")).isEmpty();
         assertThat(handoffsOf(younger).getList("items")).isEmpty();
+    }
+
+    @Test
+    void whatAPartedLeadDoesIsItsOwnThoughThePartingIsHeardOfLater() {
+        scene.rep("rita", 9);
+        String older = UUID.randomUUID().toString();
+        String younger = UUID.randomUUID().toString();
+        apply(event("lead-merged", older, 1, merged(older, younger, 2, 1, 1)));
+
+        apply(new FeedEvent(
+                "0",
+                "stage-entered",
+                younger,
+                1L,
+                Instant.now(),
+                Instant.now().plusSeconds(60),
+                JSON.valueToTree(entry(younger, 1, "SALES", false))));
+
+        scene.handoffId(younger, "offered");
+        assertThat(handoffsOf(older).getList("items")).isEmpty();
     }
 
     @Test
@@ -310,6 +416,53 @@ class MergedLeadTest {
     }
 
     @Test
+    void aLeadPartedAfterItWasAcceptedGetsAFreshHandoffAndTheSurvivorKeepsTheAcceptedOne() {
+        scene.rep("rita", 9);
+        String older = scene.qualifiedLead();
+        String open = scene.handoffId(older, "offered");
+        String younger = scene.qualifiedLead();
+        String accepted = scene.handoffId(younger, "offered");
+        scene.accept(accepted, "rita").statusCode(200);
+        merge(older, younger);
+        assertThat(scene.handoffId(older, "accepted")).isEqualTo(accepted);
+
+        part(older, younger, "SAL");
+
+        Eventually.untilAsserted(
+                () -> assertThat(handoffsOf(younger).getList("items.state")).containsExactly("cancelled", "offered"));
+        assertThat(handoffsOf(younger).getString("items[0].id")).isEqualTo(open);
+        String fresh = handoffsOf(younger).getString("items[1].id");
+        assertThat(scene.handoffId(older, "accepted")).isEqualTo(accepted);
+        scene.accept(fresh, "rita").statusCode(200);
+    }
+
+    @Test
+    void aLeadPartedWithItsOwnAcceptedHandoffKeepsIt() {
+        scene.rep("rita", 9);
+        String older = scene.qualifiedLead();
+        scene.accept(scene.handoffId(older, "offered"), "rita").statusCode(200);
+        String younger = scene.qualifiedLead();
+        String own = scene.handoffId(younger, "offered");
+        scene.accept(own, "rita").statusCode(200);
+        merge(older, younger);
+        assertHeard(older, 2);
+
+        part(older, younger, "SAL");
+
+        assertHeard(older, 3);
+        assertThat(handoffsOf(younger).getList("items.id")).containsExactly(own);
+    }
+
+    /** It stands in a stage where nobody is handed anything, past the one from which it was handed over. */
+    private static void part(String survivor, String unmerged, String stage) {
+        Map<String, @Nullable Object> word = word(survivor, "unmerged", unmerged, 3);
+        word.put("pass", 1);
+        word.put("stage", stage);
+        word.put("handOver", Map.of("stage", "MQL", "to", "SALES"));
+        StubPeer.of("lead").publish("lead-unmerged", survivor, 3, word);
+    }
+
+    @Test
     void unmergeOpensNothingWhereNobodyIsHandedAnything() {
         scene.rep("rita", 9);
         String older = scene.qualifiedLead();
@@ -321,11 +474,7 @@ class MergedLeadTest {
 
         unmerge(older, younger, null);
 
-        Eventually.untilAsserted(() -> assertThat(sql.list(
-                        "select survivor from merged_lead where lead = ?",
-                        row -> String.valueOf(row.getString(1)),
-                        UUID.fromString(younger)))
-                .containsExactly("null"));
+        assertHeard(older, 3);
         scene.handoffId(younger, "cancelled");
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.Eventually;
 import io.handshake.chassis.test.StubPeer;
@@ -13,6 +15,7 @@ import io.handshake.chassis.test.TestInstallation;
 import io.handshake.chassis.test.TestTokens;
 import io.handshake.sla.Scene;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -35,6 +38,9 @@ class SuppressedLeadTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    LeadInbox inbox;
 
     @Inject
     MeterRegistry registry;
@@ -180,20 +186,53 @@ class SuppressedLeadTest {
     }
 
     @Test
-    void anEarlierWordReadAgainDoesNotCount() {
+    void theLaterWordCountsThoughItsClockWasSlow() {
         scene.rep("rita", 9);
         Instant before = Instant.now().minusSeconds(60);
         allow(lead, 1);
         qualify(lead, 2);
-        String handoff = scene.handoffId(lead, "offered");
+        scene.handoffId(lead, "offered");
 
         StubPeer.of("lead")
                 .publish(List.of(StubPeer.event(
                         "contact-suppressed", lead, 3L, Map.of("lead", lead, "why", "no-consent"), before, before)));
-        scene.passClosed(lead, 4, "won");
 
-        scene.handoffId(lead, "cancelled");
+        scene.handoffId(lead, "suppressed");
+    }
+
+    @Test
+    void anEarlierWordReadAgainDoesNotCount() {
+        scene.rep("rita", 9);
+        suppress(lead, 1, "no-consent");
+        allow(lead, 2);
+        qualify(lead, 3);
+        String handoff = scene.handoffId(lead, "offered");
+
+        FeedEvent again = new FeedEvent(
+                "0",
+                "contact-suppressed",
+                lead,
+                1L,
+                Instant.now(),
+                Instant.now(),
+                new ObjectMapper().valueToTree(Map.of("lead", lead, "why", "no-consent")));
+        QuarkusTransaction.requiringNew().run(() -> inbox.apply(List.of(again)));
+
         assertThat(scene.types(handoff)).doesNotContain("handoff-withdrawn");
+    }
+
+    @Test
+    void aWordOfAFeedThatBeganAnewCountsThoughItsNumberIsLower() {
+        scene.rep("rita", 9);
+        allow(lead, 1);
+        allow(lead, 2);
+        qualify(lead, 3);
+        scene.handoffId(lead, "offered");
+
+        StubPeer.of("lead").beginAnew();
+        suppress(lead, 1, "no-consent");
+
+        scene.handoffId(lead, "suppressed");
     }
 
     @Test

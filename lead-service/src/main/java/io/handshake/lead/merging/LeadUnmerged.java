@@ -1,9 +1,11 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.merging;
 
 import io.handshake.chassis.event.EventType;
 import io.handshake.lead.funnel.Owner;
+import io.handshake.lead.funnel.Stage;
 import io.handshake.lead.identity.MovedKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -30,4 +32,24 @@ record LeadUnmerged(
 
         @Schema(description = "The side a lead in that stage is handed to; absent where nothing is handed over.")
         @Nullable
-        Owner handoffTo) {}
+        Owner handoffTo,
+
+        @Schema(
+                description =
+                        "From where it is handed over when no hand-off has it, since its own may have gone to the survivor: the last stage up to `stage` whose leads are handed over. Absent where there is none, and once the pass has an opportunity.")
+        @Nullable
+        HandOver handOver) {
+
+    /** A stage, and the side its leads are handed to. */
+    @Schema(name = "HandOver", description = "A stage, and the side its leads are handed to.")
+    record HandOver(
+            @Schema(description = "The stage.", required = true)
+            String stage,
+
+            @Schema(description = "The side: SALES or BDR; more may follow.", required = true)
+            Owner to) {
+        static HandOver of(Stage stage) {
+            return new HandOver(stage.key(), Objects.requireNonNull(stage.handoffTo()));
+        }
+    }
+}

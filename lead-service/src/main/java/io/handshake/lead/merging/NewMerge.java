@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.merging;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

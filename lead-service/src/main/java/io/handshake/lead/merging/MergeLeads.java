@@ -1,23 +1,30 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.merging;
 
 import static io.handshake.lead.LeadProblem.NOT_MERGED;
 import static io.handshake.lead.LeadProblem.UNKNOWN_LEAD;
+import static java.util.stream.Collectors.toMap;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.lead.funnel.Stage;
 import io.handshake.lead.funnel.Trip;
+import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.identity.MovedKey;
 import io.handshake.lead.identity.Together;
+import io.handshake.lead.intake.Known;
+import io.handshake.lead.intake.Leads;
 import io.handshake.lead.lifecycle.Cause;
 import io.handshake.lead.lifecycle.Journey;
 import io.handshake.lead.lifecycle.Journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +36,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MergeLeads {
     private final Together together;
+    private final Aliases aliases;
     private final Leads leads;
     private final Merges merges;
     private final Journeys journeys;
     private final EventLog log;
 
-    MergeLeads(Together together, Leads leads, Merges merges, Journeys journeys, EventLog log) {
+    MergeLeads(Together together, Aliases aliases, Leads leads, Merges merges, Journeys journeys, EventLog log) {
         this.together = together;
+        this.aliases = aliases;
         this.leads = leads;
         this.merges = merges;
         this.journeys = journeys;
@@ -70,16 +79,15 @@ class MergeLeads {
         Trip their = theirs.latest();
 
         List<MovedKey> keys = together.move(merged, survivor);
-        Map<Attribute, String> was = lead.all();
         lead.absorb(Objects.requireNonNull(known.get(merged)), now);
         Integer pass = passAfter(ours, their);
         lead.tell(now, new LeadMerged(survivor, merged, keys, pass, their.open() ? their.pass() : null));
-        save(lead);
-        merges.begin(survivor, merged, reason, by, lead.since(was), keys);
+        save(List.of(lead));
+        UUID merge = merges.begin(survivor, merged, reason, by, keys);
 
         Journey journey =
                 Objects.requireNonNull(journeys.lock(List.of(survivor)).get(survivor));
-        journey.catchUp(theirs, Cause.merge(merged, now, by.actor()));
+        journey.catchUp(theirs, Cause.merge(merge, now, by.actor()));
         journeys.save(List.of(journey));
     }
 
@@ -102,35 +110,67 @@ class MergeLeads {
         return survivor;
     }
 
-    private void undo(Merges.Standing standing, UUID survivor, UUID merged, By by) {
-        Instant now = by.at();
-        Known lead = Objects.requireNonNull(leads.lock(List.of(survivor)).get(survivor));
-        List<MovedKey> keys = together.move(standing.keys(), survivor, merged);
-        merges.undo(standing.id(), merged, by);
-        lead.restore(standing.learned(), now);
+    private void undo(Merges.Standing merge, UUID survivor, UUID merged, By by) {
+        List<MovedKey> keys = together.move(merge.keys(), survivor, merged);
+        Set<UUID> all = new HashSet<>(aliases.of(List.of(survivor)).keySet());
+        all.add(survivor);
+        List<Merges.Standing> standing = merges.into(all);
+        List<UUID> through = through(merge, standing);
+        merges.undo(merge, through, by);
+
+        all.add(merged);
+        Map<UUID, Known> known = leads.lock(all);
+        List<Known> changed = Stream.of(through, List.of(survivor))
+                .flatMap(List::stream)
+                .map(id -> Objects.requireNonNull(known.get(id)))
+                .toList();
+        changed.forEach(lead -> lead.keepOnly(
+                standing.stream()
+                        .filter(it ->
+                                it.survivor().equals(lead.id()) && !it.id().equals(merge.id()))
+                        .map(it -> Objects.requireNonNull(known.get(it.merged())))
+                        .toList(),
+                by.at()));
+        changed.getLast().tell(by.at(), parted(survivor, merged, keys));
+        Known back = Objects.requireNonNull(known.get(merged));
+        back.suppress(by.at());
+        save(Stream.concat(changed.stream(), Stream.of(back)).toList());
+    }
+
+    /** The leads by way of which a merged one came to the survivor, nearest first; none when it was merged into that itself. */
+    private static List<UUID> through(Merges.Standing merge, List<Merges.Standing> standing) {
+        Map<UUID, UUID> into = standing.stream().collect(toMap(Merges.Standing::merged, Merges.Standing::survivor));
+        return Stream.iterate(merge.survivor(), into::containsKey, into::get).toList();
+    }
+
+    /** Its hand-off may have gone to the survivor: whoever was accepted, and has no deal yet, is handed over afresh. */
+    private LeadUnmerged parted(UUID survivor, UUID merged, List<MovedKey> keys) {
         Journey back = Objects.requireNonNull(journeys.lock(List.of(merged)).get(merged));
         Trip trip = back.latest();
         Optional<Stage> stage = trip.open() ? Optional.of(back.stage()) : Optional.empty();
-        lead.tell(
-                now,
-                new LeadUnmerged(
-                        survivor,
-                        merged,
-                        keys,
-                        trip.open() ? trip.pass() : null,
-                        stage.map(Stage::key).orElse(null),
-                        stage.map(Stage::handoffTo).orElse(null)));
-        save(lead);
+        Optional<Stage> handOver = back.handOver();
+        if (!handOver.equals(stage) && handOver.isPresent()) {
+            journeys.handOverAnew(back);
+        }
+        return new LeadUnmerged(
+                survivor,
+                merged,
+                keys,
+                trip.open() ? trip.pass() : null,
+                stage.map(Stage::key).orElse(null),
+                stage.map(Stage::handoffTo).orElse(null),
+                handOver.map(LeadUnmerged.HandOver::of).orElse(null));
     }
 
     private void requireKnown(UUID id) {
-        if (together.standFor(List.of(id)).isEmpty()) {
+        if (aliases.standFor(List.of(id)).isEmpty()) {
             throw UNKNOWN_LEAD.because("no lead has id " + id);
         }
     }
 
-    private void save(Known lead) {
-        leads.update(List.of(lead));
-        log.append(lead.events());
+    private void save(List<Known> changed) {
+        leads.update(changed);
+        leads.updateOwn(changed);
+        log.append(changed.stream().flatMap(lead -> lead.events().stream()).toList());
     }
 }

@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.merging;
 
 import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.chassis.security.Roles.ADMIN;
@@ -8,6 +8,8 @@ import static io.handshake.chassis.security.Roles.SALES;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.security.Caller;
+import io.handshake.lead.intake.LeadView;
+import io.handshake.lead.intake.LeadViews;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.merging;
 
 import io.handshake.chassis.event.EventType;
 import io.handshake.lead.identity.MovedKey;

@@ -1,0 +1,107 @@
+package io.handshake.chassis.gather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GatheringTest {
+    private final Queue<List<Integer>> groups = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Test
+    void everybodyGetsAnAnswerOfTheirOwn() throws Exception {
+        Gathering<Integer, Integer> gathering = new Gathering<>(2, 7, this::twice);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = ask(callers, gathering, 0, 2_000);
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get()).isEqualTo(2 * i);
+            }
+        }
+        assertThat(groups).allSatisfy(group -> assertThat(group).hasSizeLessThanOrEqualTo(7));
+        assertThat(groups.stream().flatMap(List::stream)).hasSize(2_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoComesWhileAllAreAtWorkIsTakenAlongNext() throws Exception {
+        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleOnceAllHaveCome);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 12);
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get()).isEqualTo(2 * i);
+            }
+        }
+        assertThat(groups).extracting(List::size).containsExactly(1, 10, 2);
+    }
+
+    @Test
+    void whoFailsFailsAlone() throws Exception {
+        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleAllButThree);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 5);
+            assertThatThrownBy(answers.get(3)::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasRootCauseMessage("not three");
+            assertThat(answers.get(2).get()).isEqualTo(4);
+            assertThat(answers.get(4).get()).isEqualTo(8);
+        }
+    }
+
+    private List<Integer> twice(List<Integer> numbers) {
+        groups.add(numbers);
+        return numbers.stream().map(number -> 2 * number).toList();
+    }
+
+    private List<Integer> doubleOnceAllHaveCome(List<Integer> numbers) {
+        begun.countDown();
+        await(goOn);
+        return twice(numbers);
+    }
+
+    private List<Integer> doubleAllButThree(List<Integer> numbers) {
+        List<Integer> doubled = doubleOnceAllHaveCome(numbers);
+        if (numbers.contains(3)) {
+            throw new IllegalArgumentException("not three");
+        }
+        return doubled;
+    }
+
+    /** The first is at work until all others wait. */
+    private List<Future<Integer>> everybodyBehindTheFirst(
+            ExecutorService callers, Gathering<Integer, Integer> gathering, int others) {
+        List<Future<Integer>> answers = new ArrayList<>(ask(callers, gathering, 0, 1));
+        await(begun);
+        answers.addAll(ask(callers, gathering, 1, others + 1));
+        while (gathering.waiting() < others) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        return answers;
+    }
+
+    private static List<Future<Integer>> ask(
+            ExecutorService callers, Gathering<Integer, Integer> gathering, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> callers.submit(() -> gathering.ask(number)))
+                .toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

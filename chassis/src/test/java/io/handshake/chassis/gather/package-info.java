@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.gather;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.merging;
+
+import org.jspecify.annotations.NullMarked;
