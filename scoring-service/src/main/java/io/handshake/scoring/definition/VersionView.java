@@ -6,6 +6,7 @@ import io.handshake.chassis.agreement.Standing;
 import io.handshake.chassis.agreement.State;
 import io.handshake.chassis.agreement.Terms;
 import io.handshake.chassis.agreement.Version;
+import io.handshake.scoring.audit.ClosedAudit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +120,17 @@ public record VersionView(
         Instant createdAt,
 
         @Schema(description = "How often the definition changes.", required = true)
-        Cadence cadence) {
+        Cadence cadence,
 
-    static VersionView of(Standing standing, boolean proposed, Cadence cadence) {
+        @Schema(
+                description =
+                        "What an independent auditor found of a version of this definition, last; null before that.",
+                required = true,
+                nullable = true)
+        @Nullable
+        ClosedAudit latestAudit) {
+
+    static VersionView of(Standing standing, boolean proposed, Cadence cadence, @Nullable ClosedAudit latestAudit) {
         Version version = standing.version();
         Terms terms = version.terms();
         DefinitionContent content = terms.content(DefinitionContent.class);
@@ -153,6 +162,7 @@ public record VersionView(
                 standing.signatures(),
                 version.author(),
                 version.createdAt(),
-                cadence);
+                cadence,
+                latestAudit);
     }
 }

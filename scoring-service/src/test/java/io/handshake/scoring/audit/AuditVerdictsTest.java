@@ -292,5 +292,9 @@ class AuditVerdictsTest {
         as("sales").queryParam("version", 2).get("/v1/audits").then().body("items.size()", equalTo(0));
         assertThat(latestAudit.of("shipped").orElseThrow().audit()).hasToString(audit);
         assertThat(latestAudit.of("unheard-of")).isEmpty();
+        as("sales")
+                .get("/v1/definitions/shipped/versions/1")
+                .then()
+                .body("latestAudit.audit", org.hamcrest.Matchers.equalTo(audit));
     }
 }
