@@ -13,8 +13,8 @@ import java.util.function.Function;
  * Does together what callers ask for at the same time, so that they share what a round trip and a commit cost.
  *
  * <p>Nobody waits for company: who finds a worker free is served at once, if need be alone; who comes while all are at work is
- * taken along next. Where a group fails, each of it is served again alone, in the caller's own thread, so that nobody fails or
- * waits for another.
+ * taken along next. Where a group fails, even one of a single question, each of it is served again alone, in the caller's own
+ * thread, so that nobody fails or waits for another.
  *
  * @param <Q> what is asked
  * @param <A> what is answered
@@ -23,18 +23,21 @@ public final class Gathering<Q, A> {
     private final int workers;
     private final int most;
     private final Function<List<Q>, List<A>> work;
+    private final Function<Q, A> alone;
     private final Queue<Asked<Q, A>> waiting = new ArrayDeque<>();
     private int working;
 
     /**
      * @param workers how many groups are served at the same time
      * @param most how many are in a group at most
-     * @param work answers each in order; when it fails, it has done nothing
+     * @param work answers each in order, and does not wait long; when it fails, it has done nothing
+     * @param alone answers one, however long it takes
      */
-    public Gathering(int workers, int most, Function<List<Q>, List<A>> work) {
+    public Gathering(int workers, int most, Function<List<Q>, List<A>> work, Function<Q, A> alone) {
         this.workers = workers;
         this.most = most;
         this.work = work;
+        this.alone = alone;
     }
 
     /** The answer is empty when the question is to be asked again, alone. */
@@ -47,11 +50,9 @@ public final class Gathering<Q, A> {
             Thread.ofVirtual().name("gathering").start(this::serve);
         }
         try {
-            return asked.answer()
-                    .get()
-                    .orElseGet(() -> work.apply(List.of(question)).getFirst());
+            return asked.answer().get().orElseGet(() -> alone.apply(question));
         } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
+            throw new IllegalStateException(failure);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for an answer");
@@ -97,12 +98,8 @@ public final class Gathering<Q, A> {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer().complete(Optional.of(answers.get(i)));
             }
-        } catch (RuntimeException | Error failure) {
-            if (group.size() == 1) {
-                group.getFirst().answer().completeExceptionally(failure);
-            } else {
-                group.forEach(asked -> asked.answer().complete(Optional.empty()));
-            }
+        } catch (RuntimeException | Error _) { // whoever fails alone too is told why
+            group.forEach(asked -> asked.answer().complete(Optional.empty()));
         }
     }
 }

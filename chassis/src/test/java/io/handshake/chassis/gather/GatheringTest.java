@@ -19,10 +19,12 @@ class GatheringTest {
     private final Queue<List<Integer>> groups = new ConcurrentLinkedQueue<>();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private final CountDownLatch waits = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
 
     @Test
     void everybodyGetsAnAnswerOfTheirOwn() throws Exception {
-        Gathering<Integer, Integer> gathering = new Gathering<>(2, 7, this::twice);
+        Gathering<Integer, Integer> gathering = new Gathering<>(2, 7, this::twice, this::alone);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = ask(callers, gathering, 0, 2_000);
             for (int i = 0; i < answers.size(); i++) {
@@ -35,7 +37,7 @@ class GatheringTest {
 
     @Test
     void whoComesWhileAllAreAtWorkIsTakenAlongNext() throws Exception {
-        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleOnceAllHaveCome);
+        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleOnceAllHaveCome, this::alone);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 12);
             for (int i = 0; i < answers.size(); i++) {
@@ -47,7 +49,7 @@ class GatheringTest {
 
     @Test
     void whoFailsFailsAlone() throws Exception {
-        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleAllButThree);
+        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleAllButThree, this::alone);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 5);
             assertThatThrownBy(answers.get(3)::get)
@@ -56,6 +58,33 @@ class GatheringTest {
             assertThat(answers.get(2).get()).isEqualTo(4);
             assertThat(answers.get(4).get()).isEqualTo(8);
         }
+    }
+
+    @Test
+    void whoCannotBeServedSoonWaitsInItsOwnThreadAndKeepsNoWorker() throws Exception {
+        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleAllButThree, this::onceReleased);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            goOn.countDown();
+            List<Future<Integer>> held = ask(callers, gathering, 3, 4);
+            await(waits);
+            assertThat(ask(callers, gathering, 4, 5).getFirst().get()).isEqualTo(8);
+            assertThat(held.getFirst().isDone()).isFalse();
+            release.countDown();
+            assertThat(held.getFirst().get()).isEqualTo(6);
+        }
+    }
+
+    private int alone(int number) {
+        if (number == 3) {
+            throw new IllegalArgumentException("not three");
+        }
+        return 2 * number;
+    }
+
+    private int onceReleased(int number) {
+        waits.countDown();
+        await(release);
+        return 2 * number;
     }
 
     private List<Integer> twice(List<Integer> numbers) {

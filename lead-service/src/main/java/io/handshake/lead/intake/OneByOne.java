@@ -25,7 +25,7 @@ class OneByOne {
         this.intake = intake;
         this.requests = requests;
         this.origin = origin;
-        this.gathering = new Gathering<>(GROUPS, MOST, intake::takeIn);
+        this.gathering = new Gathering<>(GROUPS, MOST, intake::takeIn, intake::alone);
     }
 
     /** The answer, once what is told can no longer be lost. */

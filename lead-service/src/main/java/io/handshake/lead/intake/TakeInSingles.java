@@ -42,13 +42,16 @@ class TakeInSingles {
     /** What each call gets, in the same order: its answer, or the problem that is thrown when it is asked for. */
     @Transactional(TxType.REQUIRES_NEW)
     List<Supplier<RestResponse<LeadReceipt>>> takeIn(List<SingleLead> calls) {
-        if (calls.size() == 1) {
-            return serve(calls);
-        }
         sql.list(WAIT_LITTLE, row -> row.getRow());
         List<Supplier<RestResponse<LeadReceipt>>> answers = serve(calls);
         sql.list(WAIT_AS_USUAL, row -> row.getRow());
         return answers;
+    }
+
+    /** The same for a call that waits as long as it must for whoever holds its person. */
+    @Transactional(TxType.REQUIRES_NEW)
+    Supplier<RestResponse<LeadReceipt>> alone(SingleLead call) {
+        return serve(List.of(call)).getFirst();
     }
 
     /** The same for a call that must leave no trace. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +78,7 @@ final class History {
 
     /** The same events in another order, which keeps that of each lead. */
     List<FeedEvent> shuffled(Random order) {
-        Map<String, List<FeedEvent>> queues = new HashMap<>();
+        Map<String, List<FeedEvent>> queues = new LinkedHashMap<>();
         events.forEach(event ->
                 queues.computeIfAbsent(event.subject(), _ -> new ArrayList<>()).add(event));
         List<List<FeedEvent>> left = new ArrayList<>(queues.values());
