@@ -6,6 +6,7 @@ import io.handshake.scoring.rule.Counting;
 import io.handshake.scoring.rule.IntentRule;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -84,9 +85,10 @@ public record ActivityRule(
 
         @Positive
         @DecimalMax("3650")
+        @Digits(integer = 4, fraction = 9, message = "must have at most nine decimals")
         @Schema(
                 description = "After how many days the points of an activity are half, more than 0 and up to 3650,"
-                        + " fractions allowed; they do not fade when left out.",
+                        + " with up to nine decimals; they do not fade when left out.",
                 nullable = true,
                 examples = "30")
         @Nullable

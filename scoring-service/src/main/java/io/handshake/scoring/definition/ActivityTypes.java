@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -40,7 +41,11 @@ public class ActivityTypes {
         }
     }
 
-    public void register(List<ActivityType> types) {
+    /** Of several words on one type the last counts. */
+    public void register(List<ActivityType> told) {
+        Map<String, ActivityType> latest = new LinkedHashMap<>();
+        told.forEach(type -> latest.put(type.key(), type));
+        List<ActivityType> types = List.copyOf(latest.values());
         sql.update(
                 """
                 insert into activity_type (key, title, intent, properties)

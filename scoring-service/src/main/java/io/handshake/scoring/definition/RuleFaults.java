@@ -48,10 +48,6 @@ final class RuleFaults {
         for (int i = 0; i < content.rules().size(); i++) {
             ActivityRule rule = content.rules().get(i);
             wrongUnless(
-                    rule.halfLife() == null || !rule.halfLife().isZero(),
-                    "/rules/" + i + "/halfLifeDays",
-                    "is less than a microsecond");
-            wrongUnless(
                     rule.atLeast() == null || rule.atMost() == null,
                     "/rules/" + i + "/atMost",
                     "goes not together with atLeast, which gives points once");

@@ -61,7 +61,7 @@ class BeginMembers {
                         row.getBoolean("treated")),
                 now,
                 CHUNK);
-        if (due.isEmpty()) {
+        if (due.isEmpty() || handOver.isInterrupted()) {
             return false;
         }
         Set<UUID> treated = due.stream().filter(Due::treated).map(Due::now).collect(toSet());

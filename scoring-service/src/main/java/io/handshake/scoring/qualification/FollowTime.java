@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -43,8 +44,14 @@ class FollowTime {
 
     /** Says whether there may be more. */
     boolean judgeChanged() {
-        List<UUID> due = scores.changedBy(clock.instant(), CHUNK);
-        qualifyLeads.among(leads.lock(due));
+        Instant now = clock.instant();
+        List<UUID> due = scores.changedBy(now, CHUNK);
+        List<Lead> locked = leads.lock(due);
+        Map<UUID, LeadScore> still = scores.of(due);
+        qualifyLeads.among(locked.stream()
+                .filter(lead ->
+                        still.containsKey(lead.id()) && still.get(lead.id()).changesBy(now))
+                .toList());
         return due.size() == CHUNK;
     }
 

@@ -24,13 +24,21 @@ public class HandOverAnyway {
     private final KnownLeads known;
     private final Rules rules;
     private final Qualifications qualifications;
+    private final ReadAnew readAnew;
     private final EventLog events;
 
-    HandOverAnyway(Leads leads, KnownLeads known, Rules rules, Qualifications qualifications, EventLog events) {
+    HandOverAnyway(
+            Leads leads,
+            KnownLeads known,
+            Rules rules,
+            Qualifications qualifications,
+            ReadAnew readAnew,
+            EventLog events) {
         this.leads = leads;
         this.known = known;
         this.rules = rules;
         this.qualifications = qualifications;
+        this.readAnew = readAnew;
         this.events = events;
     }
 
@@ -48,6 +56,11 @@ public class HandOverAnyway {
         Map<UUID, BigDecimal> scores = new HashMap<>();
         score(leads.find(ids), rules.inForce(), now).forEach((lead, score) -> scores.put(lead.id(), score.total()));
         return scores;
+    }
+
+    /** Whether nobody can be handed over, because where leads stand is being read again from the start. */
+    public boolean isInterrupted() {
+        return readAnew.isUnderWay();
     }
 
     public Map<UUID, Came> handOver(Collection<UUID> ids) {

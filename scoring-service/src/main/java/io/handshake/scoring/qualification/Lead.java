@@ -27,9 +27,9 @@ record Lead(UUID id, @Nullable UUID survivor, Pass pass, int lastQualified, long
         return survivor == null && pass.standing() != Standing.UNKNOWN;
     }
 
-    /** Whether the pass its score counts towards is qualified; {@code now} says that it was this moment. */
+    /** Whether the pass its score counts towards was qualified here, and not by hand; {@code now} says that it was this moment. */
     boolean isQualified(boolean now) {
-        return now || pass.standing() == Standing.QUALIFIED || lastQualified >= pass.scored();
+        return now || lastQualified >= pass.scored();
     }
 
     boolean awaits() {

@@ -67,6 +67,7 @@ class LeadInbox implements Inbox {
 
     @Override
     public void forget() {
+        leads.waitForJudges();
         evidence.forget();
         qualifyLeads.waitUntilReadAnew();
         identities.forget();

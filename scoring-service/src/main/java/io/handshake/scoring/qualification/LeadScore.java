@@ -65,6 +65,11 @@ record LeadScore(
                 && before.told.equals(told);
     }
 
+    /** Whether time alone has changed how it stands by an instant. */
+    boolean changesBy(Instant now) {
+        return changesAt != null && !changesAt.isAfter(now);
+    }
+
     LeadScore toldAt(Instant now) {
         return new LeadScore(
                 lead,

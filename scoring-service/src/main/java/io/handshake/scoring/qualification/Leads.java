@@ -95,6 +95,11 @@ class Leads {
         }
     }
 
+    /** Whoever has locked leads finishes first, and nobody locks any before this transaction ends. */
+    void waitForJudges() {
+        sql.update("lock table lead in exclusive mode");
+    }
+
     /** What was qualified here stays decided; where they stand is to be told again. */
     void forget() {
         sql.update("""

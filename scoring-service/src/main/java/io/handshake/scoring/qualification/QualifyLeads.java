@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Judges leads, which the caller has locked: publishes each pass that qualifies, and scores that are other ones by now. */
@@ -52,37 +51,39 @@ class QualifyLeads {
         scores.forget();
     }
 
-    /** Those that wait for their release, and while a version is taking effect those it qualifies, go on waiting. */
+    /** Those that a version taking effect qualifies wait for their release. */
     void among(List<Lead> locked) {
-        List<UUID> ids = locked.stream().map(Lead::id).toList();
-        judge(locked, releases.isUnderWay() ? Set.copyOf(ids) : releases.among(ids));
+        judge(locked, false);
     }
 
     /** Those whose turn it is qualify, if they still do. */
     void release(List<Lead> locked) {
-        judge(locked, Set.of());
+        judge(locked, true);
     }
 
-    private void judge(List<Lead> locked, Set<UUID> waiting) {
+    private void judge(List<Lead> locked, boolean released) {
         if (locked.isEmpty() || readAnew.isUnderWay()) {
             return;
         }
         List<Lead> judged = locked.stream().filter(Lead::isJudged).toList();
-        scores.drop(
-                locked.stream().filter(lead -> !lead.isJudged()).map(Lead::id).toList());
+        List<UUID> others =
+                locked.stream().filter(lead -> !lead.isJudged()).map(Lead::id).toList();
+        scores.drop(others);
+        releases.remove(others);
         if (judged.isEmpty()) {
             return;
         }
         Rules.Held held = rules.held();
         InForce inForce = held.inForce();
         Map<UUID, LeadScore> before = scores.of(judged.stream().map(Lead::id).toList());
-        Verdicts verdicts = new Verdicts(held.asOf(), waiting);
+        Verdicts verdicts = new Verdicts(held.asOf(), released);
         known.of(judged)
                 .forEach((lead, what) -> verdicts.add(
                         lead,
                         what.done(),
                         Judgement.of(lead, what.history(), inForce, held.asOf()),
                         before.get(lead.id())));
+        releases.keep(judged.stream().map(Lead::id).toList(), verdicts.waiting);
         publish(verdicts);
     }
 
@@ -90,7 +91,7 @@ class QualifyLeads {
     void tell(List<Lead> locked) {
         Instant now = clock.instant();
         Map<UUID, LeadScore> found = scores.of(locked.stream().map(Lead::id).toList());
-        Verdicts verdicts = new Verdicts(now, Set.of());
+        Verdicts verdicts = new Verdicts(now, true);
         for (Lead lead : locked) {
             Optional.ofNullable(found.get(lead.id()))
                     .filter(score -> score.isToBeTold(now))
@@ -101,7 +102,6 @@ class QualifyLeads {
 
     private void publish(Verdicts verdicts) {
         qualifications.add(verdicts.qualified, verdicts.now);
-        releases.add(verdicts.waiting);
         scores.save(verdicts.scores);
         leads.count(verdicts.facts);
         events.append(verdicts.facts);

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * Lets leads that a new version qualifies through, those with the most points first, as far as the reps' capacity of the ISO week
- * (UTC) is not used up by leads that qualified in it.
+ * (UTC) is not used up by leads that qualified in it. It begins when everybody has been judged, so that the best are known.
  */
 @ApplicationScoped
 class ReleaseLeads {
@@ -56,7 +56,7 @@ class ReleaseLeads {
 
     /** Says whether there may be more. */
     boolean releaseSome() {
-        if (releases.waiting() == 0 || readAnew.isUnderWay() || !releases.claim()) {
+        if (!releases.isAnyWaiting() || releases.isUnderWay() || readAnew.isUnderWay() || !releases.claim()) {
             return false;
         }
         long free = Math.max(0, capacity.weekly() - qualifications.since(week(clock.instant())));

@@ -24,7 +24,11 @@ class Releases {
     /** One of them waits from the instant the version took effect. */
     record Waiting(UUID lead, int pass, Instant since, BigDecimal points) {}
 
-    void add(Collection<Waiting> waiting) {
+    /** Of the leads that were judged, these wait now and the others do not. */
+    void keep(Collection<UUID> judged, Collection<Waiting> waiting) {
+        Set<UUID> gone = new HashSet<>(judged);
+        waiting.forEach(one -> gone.remove(one.lead()));
+        remove(gone);
         if (!waiting.isEmpty()) {
             sql.update(
                     """
@@ -51,14 +55,6 @@ class Releases {
                 .isPresent();
     }
 
-    /** Which of these wait. */
-    Set<UUID> among(Collection<UUID> leads) {
-        return new HashSet<>(sql.list(
-                "select lead from awaiting_release where lead = any(?::uuid[])",
-                row -> row.getObject("lead", UUID.class),
-                (Object) leads.toArray(UUID[]::new)));
-    }
-
     /** Whether this replica alone releases until the transaction ends. */
     boolean claim() {
         return sql.first("select pg_try_advisory_xact_lock(?, 0) as claimed", row -> row.getBoolean("claimed"), LOCK)
@@ -71,6 +67,10 @@ class Releases {
                 "select lead from awaiting_release order by points desc, lead limit ?",
                 row -> row.getObject("lead", UUID.class),
                 limit);
+    }
+
+    boolean isAnyWaiting() {
+        return sql.first("select from awaiting_release limit 1", row -> true).isPresent();
     }
 
     long waiting() {

@@ -19,6 +19,7 @@ import io.handshake.scoring.qualification.KnownLeads.KnownLead;
 import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.score.Course;
 import io.handshake.scoring.score.History;
+import io.handshake.scoring.score.InForce;
 import io.handshake.scoring.score.Score;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -139,11 +140,12 @@ public class ScoresResource {
                     String after) {
         KnownLead lead = leads.get(leadId, null);
         History history = lead.history();
+        InForce inForce = rules.inForce();
         String filter = "score-history " + lead.id();
         Instant start = after == null
                 ? Instant.MIN
                 : Instant.parse(PageCursor.decode(filter, after).getFirst());
-        List<Instant> instants = new Course(history, rules.inForce())
+        List<Instant> instants = new Course(history, inForce)
                 .turns(Judgement.asOf(history, clock.instant())).stream()
                         .filter(instant -> instant.isAfter(start))
                         .limit(limit + 1L)
@@ -151,7 +153,7 @@ public class ScoresResource {
         List<Instant> page = instants.stream().limit(limit).toList();
         return new Page<>(
                 page.stream()
-                        .flatMap(instant -> scoreAt(history, instant).stream())
+                        .flatMap(instant -> scoreAt(history, inForce, instant).stream())
                         .map(ScoreAtView::of)
                         .toList(),
                 instants.size() > limit
@@ -159,9 +161,8 @@ public class ScoresResource {
                         : null);
     }
 
-    private Optional<Score> scoreAt(History history, Instant instant) {
-        return rules.inForce()
-                .at(instant, history.attributesAt(instant))
+    private static Optional<Score> scoreAt(History history, InForce inForce, Instant instant) {
+        return inForce.at(instant, history.attributesAt(instant))
                 .map(by -> Score.of(by, history.attributesAt(instant), history.activities(), instant));
     }
 

@@ -9,28 +9,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What came of judging some leads: passes that qualify, how everybody stands, and what is published of it. */
 final class Verdicts {
     final Instant now;
-    private final Set<UUID> held;
+    private final boolean released;
     final List<LeadQualified> qualified = new ArrayList<>();
     final List<Waiting> waiting = new ArrayList<>();
     final List<LeadScore> scores = new ArrayList<>();
     final List<NewEvent> facts = new ArrayList<>();
 
-    /** Those of {@code held} wait for their release if it is a version taking effect that qualifies them. */
-    Verdicts(Instant now, Set<UUID> held) {
+    /** Unless they are {@code released}, those that a version taking effect qualifies wait. */
+    Verdicts(Instant now, boolean released) {
         this.now = now;
-        this.held = held;
+        this.released = released;
     }
 
     void add(Lead lead, List<Done> done, Judgement judgement, @Nullable LeadScore before) {
-        Optional<Crossing> crossing =
-                judgement.crossing().filter(it -> !(it instanceof ByNewVersion && held.contains(lead.id())));
+        Optional<Crossing> crossing = judgement.crossing().filter(it -> released || !(it instanceof ByNewVersion));
         crossing.map(it -> verdict(lead, done, it)).ifPresent(verdict -> {
             qualified.add(verdict);
             publish(lead, lead.sequence() + 1, verdict);

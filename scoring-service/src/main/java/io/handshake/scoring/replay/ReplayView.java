@@ -22,13 +22,16 @@ public record ReplayView(
         @Schema(description = "running, done, cancelled or failed. More may come.", required = true, examples = "done")
         String state,
 
-        @Schema(description = "When it was asked for; what was recorded later is not looked at.", required = true)
+        @Schema(
+                description =
+                        "When it was asked for; what leads did or what was told of them later is not looked at. Who is one person with whom, is as it is while it runs.",
+                required = true)
         Instant knownAt,
 
         @Schema(description = "Who asked for it, as the issuer of the token names them.", required = true)
         String requestedBy,
 
-        @Schema(description = "Leads there were.", required = true, minimum = "0")
+        @Schema(description = "Leads there were, with those that came while it ran.", required = true, minimum = "0")
         long leadsInAll,
 
         @Schema(description = "Leads that are done.", required = true, minimum = "0")

@@ -47,11 +47,11 @@ class Replays {
                 order by known_at desc, id desc limit ?""", Replays::read, definition, version, before, last, limit);
     }
 
-    /** The oldest that runs and that no replica has in hand. */
+    /** The oldest that runs and that no replica has in hand; none while the past is being read again from the start. */
     Optional<Replay> claim() {
-        return sql.first(
-                "select * from replay where state = 'running' order by known_at, id limit 1 for update skip locked",
-                Replays::read);
+        return sql.first("""
+                select * from replay where state = 'running' and not exists (select from feed_read_anew)
+                order by known_at, id limit 1 for update skip locked""", Replays::read);
     }
 
     void advance(Replay replay, UUID through, int leads, int passes) {

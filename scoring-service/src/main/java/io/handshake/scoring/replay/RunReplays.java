@@ -17,13 +17,13 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the replays that were asked for, some thousands of leads per transaction, each replay by one replica at a time; one that
+ * Runs the replays that were asked for, some hundreds of leads per transaction, each replay by one replica at a time; one that
  * dies leaves where it was.
  */
 @ApplicationScoped
 class RunReplays {
     private static final Logger LOG = Logger.getLogger(RunReplays.class);
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 500;
 
     private final Replays replays;
     private final PastPasses past;

@@ -32,7 +32,7 @@ class ShowReplays {
                 replay.state(),
                 replay.knownAt(),
                 replay.subject(),
-                replay.leadsInAll(),
+                Math.max(replay.leadsInAll(), replay.leadsDone()),
                 replay.leadsDone(),
                 replay.passesDone(),
                 replay.endedAt(),

@@ -341,7 +341,7 @@ class RuleLanguageTest {
                 wrongWhen("/0/atLeast", "1", when("attributes.employees", "atLeast", 1e16)),
                 wrongVideo("/halfLifeDays", "greater than 0", Map.of("halfLifeDays", 0)),
                 wrongVideo("/halfLifeDays", "greater than 0", Map.of("halfLifeDays", -7)),
-                wrongVideo("/halfLifeDays", "microsecond", Map.of("halfLifeDays", 1e-13)),
+                wrongVideo("/halfLifeDays", "nine decimals", Map.of("halfLifeDays", 1e-13)),
                 wrongVideo("/halfLifeDays", "3650", Map.of("halfLifeDays", 3651)),
                 wrongVideo("/withinDays", "1", Map.of("withinDays", 0)),
                 wrongVideo("/withinDays", "3650", Map.of("withinDays", 3651)),
