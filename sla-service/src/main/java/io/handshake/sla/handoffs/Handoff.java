@@ -1,6 +1,7 @@
 package io.handshake.sla.handoffs;
 
 import io.handshake.chassis.event.NewEvent;
+import io.handshake.sla.standing.LapsedEntries.Lapsed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +90,11 @@ public final class Handoff {
 
     public boolean isOfferedTo(UUID candidate) {
         return state == HandoffState.OFFERED && candidate.equals(rep);
+    }
+
+    /** What it was opened for, as of the pass that it is about by now. */
+    Lapsed entry() {
+        return new Lapsed(lead, pass, stage, to, qualifiedAt);
     }
 
     /** The offer that waits for an answer. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import io.handshake.sla.standing.ClosedPasses;
 import io.handshake.sla.standing.JoinedPasses;
 import io.handshake.sla.standing.JoinedPasses.Join;
+import io.handshake.sla.standing.LapsedEntries;
 import io.handshake.sla.standing.Stand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -20,24 +21,30 @@ import java.util.TreeMap;
 public class MergeHandoffs {
 
     private final Handoffs handoffs;
+    private final OpenHandoffs open;
     private final CancelHandoffs cancel;
     private final SuppressHandoffs suppress;
     private final JoinedPasses joined;
     private final ClosedPasses closed;
+    private final LapsedEntries lapsed;
     private final InstantSource clock;
 
     MergeHandoffs(
             Handoffs handoffs,
+            OpenHandoffs open,
             CancelHandoffs cancel,
             SuppressHandoffs suppress,
             JoinedPasses joined,
             ClosedPasses closed,
+            LapsedEntries lapsed,
             InstantSource clock) {
         this.handoffs = handoffs;
+        this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
         this.joined = joined;
         this.closed = closed;
+        this.lapsed = lapsed;
         this.clock = clock;
     }
 
@@ -54,6 +61,7 @@ public class MergeHandoffs {
                 .values()
                 .forEach(met -> meet(survivor, met, now));
         cancel.cancel(closed.end(survivor));
+        open.openFor(survivor, lapsed.of(join));
         suppress.bringInLine(Set.of(survivor.lead()));
     }
 

@@ -3,6 +3,8 @@ package io.handshake.sla.handoffs;
 import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.routing.Router;
 import io.handshake.sla.standing.JoinedPasses;
+import io.handshake.sla.standing.LapsedEntries;
+import io.handshake.sla.standing.LapsedEntries.Lapsed;
 import io.handshake.sla.standing.Stand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -24,6 +26,7 @@ public class OpenHandoffs {
     private final SuppressHandoffs suppress;
     private final RepDesk reps;
     private final JoinedPasses joined;
+    private final LapsedEntries lapsed;
     private final InstantSource clock;
 
     OpenHandoffs(
@@ -32,12 +35,14 @@ public class OpenHandoffs {
             SuppressHandoffs suppress,
             RepDesk reps,
             JoinedPasses joined,
+            LapsedEntries lapsed,
             InstantSource clock) {
         this.handoffs = handoffs;
         this.offer = offer;
         this.suppress = suppress;
         this.reps = reps;
         this.joined = joined;
+        this.lapsed = lapsed;
         this.clock = clock;
     }
 
@@ -68,10 +73,30 @@ public class OpenHandoffs {
      * side has in hand.
      */
     public void open(List<Wanted> wanted) {
+        openNew(about(handoffs.remember(wanted)));
+    }
+
+    /** Hands over to a survivor what a merge would have brought it, had the end of the merged pass not been heard of first. */
+    void openFor(Stand survivor, List<Lapsed> entries) {
+        if (!entries.isEmpty()) {
+            openNew(entries.stream()
+                    .map(entry -> new Handoff(
+                            Ids.next(),
+                            survivor.lead(),
+                            survivor.pass(),
+                            entry.stage(),
+                            entry.to(),
+                            entry.qualifiedAt()))
+                    .toList());
+        }
+    }
+
+    private void openNew(List<Handoff> wanted) {
         Instant now = clock.instant();
         Router router = reps.router(now);
         offer.offerWaiting(router, AHEAD, now);
-        List<Handoff> opened = handoffs.insert(about(handoffs.remember(wanted)), now);
+        List<Handoff> opened = handoffs.insert(wanted, now);
+        lapsed.noteWhereOver(wanted.stream().map(Handoff::entry).toList());
         opened.forEach(handoff -> handoff.tell(
                 now,
                 new HandoffFact.HandoffOpened(

@@ -19,6 +19,16 @@ public class JoinedPasses {
     /** How far the clocks of lead-service's replicas may differ; a merged lead does nothing that this could be taken for. */
     public static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
+    /** The first merge that took the pass of {@code way} along, as it stood there. */
+    static final String NEXT = """
+            select j.survivor, j.survivor_pass, j.joined_at, j.moves from joined_pass j
+            where j.lead = way.lead and j.pass = way.pass
+              and case when way.moves > 0 then j.moves > way.moves
+                       else j.joined_at >= way.at - case when j.parted then interval '0' else ?::int * interval '1 second' end
+                  end
+            order by j.moves limit 1
+            """;
+
     private final Sql sql;
 
     JoinedPasses(Sql sql) {
@@ -62,12 +72,8 @@ public class JoinedPasses {
                   union all
                   select way.n, way.step + 1, next.survivor, next.survivor_pass, next.joined_at, 0
                   from way cross join lateral (
-                    select j.survivor, j.survivor_pass, j.joined_at from joined_pass j
-                    where j.lead = way.lead and j.pass = way.pass
-                      and case when way.moves > 0 then j.moves > way.moves
-                               else j.joined_at >= way.at - case when j.parted then interval '0' else ?::int * interval '1 second' end
-                          end
-                    order by j.moves limit 1) as next)
+                """ + NEXT + """
+                  ) as next)
                 select distinct on (n) lead, pass, at, moves from way order by n, step desc
                 """,
                 row -> new Stand(

@@ -52,18 +52,25 @@ class AnyOrderTest {
     @Test
     void inWhicheverOrderLeadsAreHeardOfTheSameHandoffsStand() {
         for (long seed = 0; seed < HISTORIES; seed++) {
-            History inTime = history(seed);
-            apply(inTime.events, new Random(seed));
-            List<Standing> expected = standing(inTime);
-            assertAPersonIsOfferedOnceToEachSide(inTime, seed);
-            for (long order = 0; order < 3; order++) {
-                History late = history(seed);
-                apply(late.shuffled(new Random(order)), new Random(seed + order));
+            assertAnyOrderEndsTheSame(seed, 8);
+        }
+    }
 
-                assertThat(standing(late))
-                        .as("history %s in order %s", seed, order)
-                        .isEqualTo(expected);
-            }
+    @Test
+    void aMergeHeardOfAfterTheMergedLeadWasPartedAndItsPassEndedStillMovesWhatStoodThen() {
+        assertAnyOrderEndsTheSame(2, 60);
+    }
+
+    private void assertAnyOrderEndsTheSame(long seed, int orders) {
+        History inTime = history(seed);
+        apply(inTime.events, new Random(seed));
+        List<Standing> expected = standing(inTime);
+        assertAPersonIsOfferedOnceToEachSide(inTime, seed);
+        for (long order = 0; order < orders; order++) {
+            History late = history(seed);
+            apply(late.shuffled(new Random(order)), new Random(seed + order));
+
+            assertThat(standing(late)).as("history %s in order %s", seed, order).isEqualTo(expected);
         }
     }
 
