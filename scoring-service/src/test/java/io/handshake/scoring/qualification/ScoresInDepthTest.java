@@ -69,6 +69,12 @@ class ScoresInDepthTest {
         return key;
     }
 
+    /** A lead of a segment whose definition is the shipped one's, whatever other tests sign for everybody. */
+    private static PlayedLead judgedAsShipped() {
+        List<Map<String, Object>> rules = List.of(rule("webinar", 10), rule("key-page", 1), rule("careers-page", -20));
+        return created(Map.of("segment", inForce(rules, 20)));
+    }
+
     private static Map<String, Object> with(Map<String, Object> rule, String member, Object value) {
         Map<String, Object> more = new HashMap<>(rule);
         more.put(member, value);
@@ -159,7 +165,7 @@ class ScoresInDepthTest {
     @Test
     void lateNegativeEvidenceChangesWhatIsKnownNowAndNotWhatWasKnownThen() {
         Instant then = GUIDE.plus(Duration.ofDays(30));
-        PlayedLead lead = created()
+        PlayedLead lead = judgedAsShipped()
                 .did("webinar", GUIDE)
                 .did("webinar", GUIDE.plusSeconds(60))
                 .tellAndGoOn();
@@ -178,7 +184,7 @@ class ScoresInDepthTest {
 
     @Test
     void theHistoryHasTheScoreAtEachTurn() {
-        PlayedLead lead = created()
+        PlayedLead lead = judgedAsShipped()
                 .did("webinar", GUIDE)
                 .did("careers-page", GUIDE.plusSeconds(60))
                 .tell();
@@ -195,7 +201,7 @@ class ScoresInDepthTest {
 
     @Test
     void aScoreThatChangedIsToldAndTheLastWordIsSaid() {
-        PlayedLead lead = created().did("webinar", GUIDE).tellAndGoOn();
+        PlayedLead lead = judgedAsShipped().did("webinar", GUIDE).tellAndGoOn();
         Eventually.untilAsserted(() -> assertThat(payloads(lead.id.toString(), "score-changed"))
                 .last()
                 .satisfies(told -> assertThat(told).containsEntry("score", 10)));
@@ -362,7 +368,7 @@ class ScoresInDepthTest {
                 .statusCode(404)
                 .body("type", equalTo("/problems/unknown-lead"));
         as("sales")
-                .get("/v1/scores/" + lead.id + "?definition=shipped")
+                .get("/v1/scores/" + lead.id + "?definition=shipped&asOf=" + GUIDE)
                 .then()
                 .statusCode(200)
                 .body("version", equalTo(1))
