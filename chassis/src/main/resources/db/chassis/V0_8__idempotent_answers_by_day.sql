@@ -27,7 +27,7 @@ declare
 begin
   perform pg_advisory_xact_lock(4242, 1001);
   perform set_config('lock_timeout', '1s', true); -- rather try again later than hold up who writes
-  for day in select generate_series(date_trunc('day', now(), 'UTC') - interval '1 day', now() + interval '48 hours', interval '24 hours') loop
+  for day in select generate_series(date_trunc('day', now(), 'UTC') - interval '24 hours', now() + interval '48 hours', interval '24 hours') loop
     child := 'idempotent_answer_' || to_char(day at time zone 'UTC', 'YYYYMMDD');
     if to_regclass(child) is null then
       execute format('create table %I (like idempotent_answer including all)', child);

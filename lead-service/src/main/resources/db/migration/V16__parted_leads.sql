@@ -14,7 +14,7 @@ from (select r.id, jsonb_object_agg(upper(e.key), e.value) filter (where e.value
       from lead r cross join jsonb_each_text(to_jsonb(r)) e
       where e.key in ('email', 'first_name', 'last_name', 'phone', 'company', 'country', 'region', 'segment', 'industry', 'company_size',
         'channel', 'campaign', 'sourced_by', 'email_class', 'first_touch', 'latest_touch', 'attributes', 'personal_attributes', 'consents',
-        'existing_customer')
+        'existing_customer', 'account', 'account_by')
         and r.id in (select survivor from lead_merge where undone_at is null)
       group by r.id) shown
 where shown.id = l.id;

@@ -10,14 +10,20 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** The text of problem answers, and which problem an unexpected failure becomes. */
 @ApplicationScoped
 public class Answers {
     private static final Logger LOG = Logger.getLogger(Answers.class);
-    /** Connection lost or refused, server shutting down, disk full, too many connections, deadlock, lock timeout. */
-    private static final Set<String> AWAY = Set.of("08", "57", "53", "58", "40", "55", "25");
+    /** Connection lost or refused, server shutting down, disk full, too many connections. */
+    private static final Set<String> GONE = Set.of("08", "57", "53", "58");
+
+    /** Deadlock, lock timeout, or a transaction in which no more can be done. */
+    private static final Set<String> IN_THE_WAY = Set.of("40", "55", "25");
+
+    private static final String CANCELLED = "57014";
 
     private final ObjectMapper json;
 
@@ -50,23 +56,42 @@ public class Answers {
      * tells why in its suppressed exceptions.
      */
     public static boolean isDatabaseAway(Throwable failure) {
+        return comesFrom(failure, Answers::isAway)
+                || failure instanceof DatabaseException away && away.state().isEmpty();
+    }
+
+    /** Whether it fails for everybody just now, and not only for who met somebody else there. */
+    public static boolean isDatabaseGone(Throwable failure) {
+        return comesFrom(failure, Answers::isGone);
+    }
+
+    private static boolean comesFrom(Throwable failure, Predicate<Throwable> reason) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (Arrays.stream(cause.getSuppressed()).anyMatch(Answers::isDatabaseAway)) {
-                return true;
-            }
-            if (cause instanceof SQLTransientConnectionException || cause instanceof java.net.ConnectException) {
-                return true;
-            }
-            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
-            if (state != null && state.length() >= 2 && AWAY.contains(state.substring(0, 2))) {
-                return true;
-            }
-            if (cause instanceof SQLException
-                    && String.valueOf(cause.getMessage()).contains("acquisition timeout")) {
+            if (reason.test(cause) || Arrays.stream(cause.getSuppressed()).anyMatch(it -> comesFrom(it, reason))) {
                 return true;
             }
         }
-        return failure instanceof DatabaseException away && away.state().isEmpty();
+        return false;
+    }
+
+    private static boolean isAway(Throwable cause) {
+        return isGone(cause) || CANCELLED.equals(state(cause)) || isOf(IN_THE_WAY, state(cause));
+    }
+
+    private static boolean isGone(Throwable cause) {
+        return cause instanceof SQLTransientConnectionException
+                || cause instanceof java.net.ConnectException
+                || isOf(GONE, state(cause)) && !CANCELLED.equals(state(cause))
+                || cause instanceof SQLException
+                        && String.valueOf(cause.getMessage()).contains("acquisition timeout");
+    }
+
+    private static boolean isOf(Set<String> classes, String state) {
+        return state.length() >= 2 && classes.contains(state.substring(0, 2));
+    }
+
+    private static String state(Throwable cause) {
+        return cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
     }
 
     private String text(ProblemType type, String detail, List<FieldError> errors, String path, String traceId) {

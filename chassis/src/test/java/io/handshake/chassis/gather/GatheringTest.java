@@ -3,6 +3,10 @@ package io.handshake.chassis.gather;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.handshake.chassis.gather.Gathering.Patience;
+import io.handshake.chassis.gather.Gathering.Work;
+import io.handshake.chassis.problem.Answers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -12,10 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GatheringTest {
+    private static final Patience REPLACED_AT_ONCE = new Patience(Duration.ZERO, Duration.ofDays(1));
+
     private final Queue<List<Integer>> groups = new ConcurrentLinkedQueue<>();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -24,7 +31,7 @@ class GatheringTest {
 
     @Test
     void everybodyGetsAnAnswerOfTheirOwn() throws Exception {
-        Gathering<Integer, Integer> gathering = new Gathering<>(2, 7, this::twice, this::alone);
+        Gathering<Integer, Integer> gathering = new Gathering<>(2, 7, new Work<>(this::twice, this::alone, _ -> false));
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = ask(callers, gathering, 0, 2_000);
             for (int i = 0; i < answers.size(); i++) {
@@ -37,7 +44,8 @@ class GatheringTest {
 
     @Test
     void whoComesWhileAllAreAtWorkIsTakenAlongNext() throws Exception {
-        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleOnceAllHaveCome, this::alone);
+        Gathering<Integer, Integer> gathering =
+                new Gathering<>(1, 10, new Work<>(this::doubleOnceAllHaveCome, this::alone, _ -> false));
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 12);
             for (int i = 0; i < answers.size(); i++) {
@@ -49,7 +57,8 @@ class GatheringTest {
 
     @Test
     void whoFailsFailsAlone() throws Exception {
-        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleAllButThree, this::alone);
+        Gathering<Integer, Integer> gathering =
+                new Gathering<>(1, 10, new Work<>(this::doubleAllButThree, this::alone, _ -> false));
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 5);
             assertThatThrownBy(answers.get(3)::get)
@@ -62,7 +71,8 @@ class GatheringTest {
 
     @Test
     void whoCannotBeServedSoonWaitsInItsOwnThreadAndKeepsNoWorker() throws Exception {
-        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, this::doubleAllButThree, this::onceReleased);
+        Gathering<Integer, Integer> gathering =
+                new Gathering<>(1, 10, new Work<>(this::doubleAllButThree, this::onceReleased, _ -> false));
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             goOn.countDown();
             List<Future<Integer>> held = ask(callers, gathering, 3, 4);
@@ -72,6 +82,99 @@ class GatheringTest {
             release.countDown();
             assertThat(held.getFirst().get()).isEqualTo(6);
         }
+    }
+
+    @Test
+    void aWorkerThatIsStuckIsReplacedWhenSomebodyComes() throws Exception {
+        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, stuckAt(0), REPLACED_AT_ONCE);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> stuck = ask(callers, gathering, 0, 1).getFirst();
+            await(begun);
+
+            assertThat(ask(callers, gathering, 1, 2).getFirst().get()).isEqualTo(2);
+            assertThat(ask(callers, gathering, 2, 3).getFirst().get()).isEqualTo(4);
+            assertThat(stuck.isDone()).isFalse();
+            goOn.countDown();
+            assertThat(stuck.get()).isZero();
+            assertThat(ask(callers, gathering, 3, 4).getFirst().get()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void stuckWorkersAreReplacedUpToABound() throws Exception {
+        Semaphore stuck = new Semaphore(0);
+        Gathering<Integer, Integer> gathering = new Gathering<>(
+                1,
+                10,
+                new Work<>(
+                        numbers -> {
+                            stuck.release();
+                            return doubleOnceAllHaveCome(numbers);
+                        },
+                        this::alone,
+                        _ -> false),
+                REPLACED_AT_ONCE);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < Gathering.MOST_WORKERS; i++) {
+                answers.addAll(ask(callers, gathering, i, i + 1));
+                stuck.acquire();
+            }
+            answers.addAll(ask(callers, gathering, Gathering.MOST_WORKERS, Gathering.MOST_WORKERS + 3));
+            untilWaiting(gathering, 3);
+            goOn.countDown();
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get()).isEqualTo(2 * i);
+            }
+        }
+        assertThat(groups.stream().flatMap(List::stream)).hasSize(Gathering.MOST_WORKERS + 3);
+    }
+
+    @Test
+    void whoFindsNoWorkerInTimeLeavesTheQueueAndIsToldToComeAgain() throws Exception {
+        Gathering<Integer, Integer> gathering =
+                new Gathering<>(1, 10, stuckAt(0), new Patience(Duration.ofDays(1), Duration.ofSeconds(1)));
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> stuck = ask(callers, gathering, 0, 1).getFirst();
+            await(begun);
+
+            assertThatThrownBy(ask(callers, gathering, 1, 2).getFirst()::get)
+                    .cause()
+                    .matches(Answers::isDatabaseAway);
+            assertThat(gathering.waiting()).isZero();
+            goOn.countDown();
+            assertThat(stuck.get()).isZero();
+        }
+        assertThat(groups).containsExactly(List.of(0));
+    }
+
+    @Test
+    void whatEverybodyWouldFailOfIsNotTriedByEachAgain() throws Exception {
+        Queue<Integer> tried = new ConcurrentLinkedQueue<>();
+        Gathering<Integer, Integer> gathering = new Gathering<>(
+                1,
+                10,
+                new Work<>(
+                        this::doubleAllButThree,
+                        number -> {
+                            tried.add(number);
+                            return number;
+                        },
+                        failure -> "not three".equals(failure.getMessage())));
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 5);
+            assertThat(answers.getFirst().get()).isZero();
+            assertThat(answers.subList(1, 6))
+                    .allSatisfy(answer -> assertThatThrownBy(answer::get).hasRootCauseMessage("not three"));
+        }
+        assertThat(tried).isEmpty();
+    }
+
+    private Work<Integer, Integer> stuckAt(int stuck) {
+        return new Work<>(
+                numbers -> numbers.contains(stuck) ? doubleOnceAllHaveCome(numbers) : twice(numbers),
+                this::alone,
+                _ -> false);
     }
 
     private int alone(int number) {
@@ -112,11 +215,15 @@ class GatheringTest {
         List<Future<Integer>> answers = new ArrayList<>(ask(callers, gathering, 0, 1));
         await(begun);
         answers.addAll(ask(callers, gathering, 1, others + 1));
-        while (gathering.waiting() < others) {
-            Thread.onSpinWait();
-        }
+        untilWaiting(gathering, others);
         goOn.countDown();
         return answers;
+    }
+
+    private static void untilWaiting(Gathering<Integer, Integer> gathering, int count) {
+        while (gathering.waiting() != count) {
+            Thread.onSpinWait();
+        }
     }
 
     private static List<Future<Integer>> ask(

@@ -32,6 +32,12 @@ class MatchGainedDomains {
             + " as domain from lead where account is null and email_class = 'company' and (" + DOMAIN
             + ", id) > (?, ?) and " + DOMAIN + " < ? order by " + DOMAIN + ", id limit ?";
 
+    /** An address that another lead brought, which is merged into this one, makes the account none of its own. */
+    private static final String MATCH = """
+            update lead l set account = t.account, account_by = t.by, changed_at = ?, event_sequence = l.event_sequence + 1,
+              own = case when l.own ->> 'EMAIL' = l.email then l.own || jsonb_build_object('ACCOUNT', t.account, 'ACCOUNT_BY', t.by) else l.own end
+            from unnest(?::uuid[], ?::uuid[], ?::text[]) as t (id, account, by) where l.id = t.id""";
+
     private final Sql sql;
     private final FindAccounts accounts;
     private final FollowCustomers customers;
@@ -137,7 +143,7 @@ class MatchGainedDomains {
 
     private void write(List<Matched> matched, Instant now) {
         sql.update(
-                "update lead l set account = t.account, account_by = t.by, changed_at = ?, event_sequence = l.event_sequence + 1 from unnest(?::uuid[], ?::uuid[], ?::text[]) as t (id, account, by) where l.id = t.id",
+                MATCH,
                 now,
                 matched.stream().map(one -> one.lead().lead()).toArray(UUID[]::new),
                 matched.stream().map(one -> one.match().account()).toArray(UUID[]::new),

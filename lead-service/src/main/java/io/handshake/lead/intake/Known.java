@@ -40,7 +40,6 @@ public final class Known {
     private @Nullable Portrait own;
 
     private long sequence;
-    private boolean customerAccount;
 
     Known(
             UUID id,
@@ -162,22 +161,30 @@ public final class Known {
         }
         Consents before = shown.consents();
         publish(shown.absorb(other.shown), before, at);
-        String account = other.get(Attribute.ACCOUNT);
-        if (account != null) {
-            String by = other.need(Attribute.ACCOUNT_BY);
-            join(new AccountMatch(UUID.fromString(account), by, null, other.customerAccount), false, at);
-        }
+        other.shown.account().ifPresent(account -> show(account, false, at));
     }
 
-    /** Goes back to what was told about itself, and what these leads bring, which are still merged into it. */
+    /**
+     * Goes back to what was told about itself, and what these leads bring, which are still merged into it. Where a replica of an
+     * earlier version merged them, nothing was kept apart, and it stays as it is shown.
+     */
     public void keepOnly(List<Known> others, Instant at) {
-        Portrait all = Objects.requireNonNull(own).copy();
-        others.forEach(other -> all.absorb(other.shown));
+        Portrait all = own().orElse(shown).copy();
+        others.forEach(other -> {
+            all.absorb(other.shown);
+            other.shown.account().ifPresent(account -> all.join(account, false));
+        });
         if (others.isEmpty()) {
             own = null;
         }
         Consents before = shown.consents();
-        publish(shown.become(all), before, at);
+        Optional<AccountMatch> account = shown.account();
+        Set<String> changed = shown.become(all);
+        shown.account().filter(now -> !account.equals(Optional.of(now))).ifPresent(now -> {
+            changed.remove(Attribute.ACCOUNT.member());
+            tell(at, now.fact(id));
+        });
+        publish(changed, before, at);
     }
 
     private void publish(Set<String> changed, Consents before, Instant at) {
@@ -203,7 +210,8 @@ public final class Known {
 
     /** Says whether something stands against handing it over, when that is news. */
     public void suppress(Instant at) {
-        Optional<Suppression> why = Suppression.of(shown.consents().forbidSales(), existingCustomer(), customerAccount);
+        Optional<Suppression> why =
+                Suppression.of(shown.consents().forbidSales(), existingCustomer(), shown.ofCustomer());
         String word = why.map(Suppression::word).orElse(null);
         if (!Objects.equals(get(Attribute.SUPPRESSED), word)) {
             shown.set(Attribute.SUPPRESSED, word, new HashSet<>());
@@ -211,21 +219,23 @@ public final class Known {
         }
     }
 
-    /** Belongs to this account from now on, unless what is known goes before. */
+    /** Was told, or is found, to belong to this account, unless what is known goes before. */
     void join(AccountMatch match, boolean replacing, Instant at) {
-        String known = get(Attribute.ACCOUNT);
-        if (match.prevails(known == null ? null : UUID.fromString(known), get(Attribute.ACCOUNT_BY), replacing)) {
-            shown.set(Attribute.ACCOUNT, match.account().toString(), new HashSet<>());
-            shown.set(Attribute.ACCOUNT_BY, match.by(), new HashSet<>());
+        own().ifPresent(mine -> mine.join(match, replacing));
+        show(match, replacing, at);
+    }
+
+    private void show(AccountMatch match, boolean replacing, Instant at) {
+        if (shown.join(match, replacing)) {
             tell(at, match.fact(id));
-            withAccount(match.customer());
             suppress(at);
         }
     }
 
-    /** Whether its account is a customer. */
-    void withAccount(boolean customer) {
-        customerAccount = customer;
+    /** Whether the account that is shown is a customer, and the one it has of its own. */
+    void withAccount(boolean customer, boolean ownCustomer) {
+        shown.withAccount(customer);
+        own().ifPresent(mine -> mine.withAccount(ownCustomer));
     }
 
     public void tell(Instant at, Record fact) {

@@ -54,7 +54,8 @@ public class Leads {
         Map<UUID, Known> known = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
             sql.list("""
-                            select l.*, (select a.customer from account a where a.id = l.account) as account_customer
+                            select l.*, (select a.customer from account a where a.id = l.account) as account_customer,
+                              (select a.customer from account a where a.id = (l.own ->> 'ACCOUNT')::uuid) as own_account_customer
                             from lead l where l.id = any(?::uuid[]) order by l.id for no key update""", Leads::known, (Object) ids.toArray(UUID[]::new)).forEach(lead -> known.put(lead.id(), lead));
         }
         return known;
@@ -118,7 +119,7 @@ public class Leads {
                 row.getLong("event_sequence"),
                 attributes,
                 StoredJson.portrait(row.getString("own")));
-        known.withAccount(row.getBoolean("account_customer"));
+        known.withAccount(row.getBoolean("account_customer"), row.getBoolean("own_account_customer"));
         return known;
     }
 

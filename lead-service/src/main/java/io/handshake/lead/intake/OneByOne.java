@@ -2,6 +2,7 @@ package io.handshake.lead.intake;
 
 import io.handshake.chassis.gather.Gathering;
 import io.handshake.chassis.http.NamedRequests;
+import io.handshake.chassis.problem.Answers;
 import io.handshake.lead.partner.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -25,7 +26,8 @@ class OneByOne {
         this.intake = intake;
         this.requests = requests;
         this.origin = origin;
-        this.gathering = new Gathering<>(GROUPS, MOST, intake::takeIn, intake::alone);
+        this.gathering = new Gathering<>(
+                GROUPS, MOST, new Gathering.Work<>(intake::takeIn, intake::alone, Answers::isDatabaseGone));
     }
 
     /** The answer, once what is told can no longer be lost. */

@@ -1,5 +1,6 @@
 package io.handshake.lead.intake;
 
+import io.handshake.lead.account.AccountMatch;
 import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.consent.Consent;
 import io.handshake.lead.consent.Consents;
@@ -7,19 +8,23 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a person, and how what is told changes it. What changed is answered by name. */
 final class Portrait {
-    /** What follows from the rest, or is found elsewhere. */
-    private static final Set<Attribute> FOLLOWS =
-            EnumSet.of(Attribute.ACCOUNT, Attribute.ACCOUNT_BY, Attribute.EMAIL_CLASS, Attribute.SUPPRESSED);
+    /** What follows from the rest. */
+    private static final Set<Attribute> FOLLOWS = EnumSet.of(Attribute.EMAIL_CLASS, Attribute.SUPPRESSED);
 
     /** What is more than one value, and has rules of its own. */
     private static final Set<Attribute> COMPOSED = EnumSet.of(
+            Attribute.ACCOUNT,
+            Attribute.ACCOUNT_BY,
             Attribute.CAMPAIGN,
             Attribute.FIRST_TOUCH,
             Attribute.LATEST_TOUCH,
@@ -29,12 +34,17 @@ final class Portrait {
 
     private final Map<Attribute, String> texts = new EnumMap<>(Attribute.class);
 
+    /** Whether the account is a customer. */
+    private boolean customer;
+
     Portrait(Map<Attribute, String> texts) {
         this.texts.putAll(texts);
     }
 
     Portrait copy() {
-        return new Portrait(texts);
+        Portrait copy = new Portrait(texts);
+        copy.customer = customer;
+        return copy;
     }
 
     Map<Attribute, String> texts() {
@@ -60,6 +70,33 @@ final class Portrait {
         return StoredJson.consents(get(Attribute.CONSENTS));
     }
 
+    Optional<AccountMatch> account() {
+        return Optional.ofNullable(get(Attribute.ACCOUNT))
+                .map(account -> new AccountMatch(
+                        UUID.fromString(account), Objects.requireNonNull(get(Attribute.ACCOUNT_BY)), null, customer));
+    }
+
+    boolean ofCustomer() {
+        return customer;
+    }
+
+    void withAccount(boolean isCustomer) {
+        customer = isCustomer;
+    }
+
+    /** Belongs to this account from now on, unless what is known goes before; whether it does. */
+    boolean join(AccountMatch match, boolean replacing) {
+        String known = get(Attribute.ACCOUNT);
+        boolean prevails =
+                match.prevails(known == null ? null : UUID.fromString(known), get(Attribute.ACCOUNT_BY), replacing);
+        if (prevails) {
+            texts.put(Attribute.ACCOUNT, match.account().toString());
+            texts.put(Attribute.ACCOUNT_BY, match.by());
+            customer = match.customer();
+        }
+        return prevails;
+    }
+
     SortedMap<String, Object> values(Attribute attribute) {
         return StoredJson.values(get(attribute));
     }
@@ -81,7 +118,7 @@ final class Portrait {
         return changed;
     }
 
-    /** Takes over from another lead, which is the same person, what is not known here; of consents the latest word counts. */
+    /** Takes over from another lead, which is the same person, what is not known here, but its account; of consents the latest word counts. */
     Set<String> absorb(Portrait other) {
         Set<String> changed = new LinkedHashSet<>();
         other.texts.forEach((attribute, value) -> {
@@ -110,6 +147,7 @@ final class Portrait {
         Set<String> changed = new LinkedHashSet<>();
         EnumSet.complementOf(EnumSet.copyOf(FOLLOWS))
                 .forEach(attribute -> set(attribute, other.get(attribute), changed));
+        customer = other.customer;
         return changed;
     }
 

@@ -152,6 +152,86 @@ class FollowCustomersTest {
     }
 
     @Test
+    void aSurvivorIsAllowedAgainOnceTheLeadThatBroughtTheCustomersAccountGoesBack() {
+        String older = lead(Map.of("email", someEmail()));
+        String younger = leadOf(account(CUSTOMER), Map.of());
+        merge(older, younger);
+
+        unmerge(younger);
+
+        suppressedIs(older, null);
+        accountIs(older, null);
+        suppressedIs(younger, "existing-customer");
+        assertThat(facts(older)).containsExactly("contact-suppressed", "contact-allowed");
+        assertThat(Companies.events(older)
+                        .extract()
+                        .<List<String>>path("findAll { it.type == 'lead-changed' }.data.changed.flatten()"))
+                .containsExactly("account");
+    }
+
+    @Test
+    void anAccountThatWasToldOfTheSurvivorMeanwhileStaysWithIt() {
+        String email = someEmail();
+        String older = lead(Map.of("email", email));
+        String customer = account(CUSTOMER);
+        String younger = leadOf(customer, Map.of());
+        merge(older, younger);
+        lead(Map.of("email", email, "account", Map.of("id", customer)));
+
+        unmerge(younger);
+
+        suppressedIs(older, "existing-customer");
+        accountIs(older, customer);
+    }
+
+    @Test
+    void theAccountOfAnAddressOfItsOwnIsTheSurvivorsOnceTheOtherGoesBack() {
+        String email = someEmail();
+        String older = lead(Map.of("email", email));
+        String younger = leadOf(account(Map.of()), Map.of());
+        merge(older, younger);
+        String domain = someDomain();
+        String customer = account(Map.of("customer", true, "domains", List.of(domain)));
+        lead(Map.of("email", email, "otherEmails", List.of("ada@" + domain)));
+        suppressedIs(older, null);
+
+        unmerge(younger);
+
+        accountIs(older, customer);
+        suppressedIs(older, "existing-customer");
+    }
+
+    @Test
+    void anAccountFoundInTheBackgroundForTheSurvivorsOwnAddressStaysWithIt() {
+        String domain = someDomain();
+        String older = lead(Map.of("email", "ada@" + domain));
+        String younger = lead(Map.of("email", someEmail()));
+        merge(older, younger);
+        String account = account(Map.of("domains", List.of(domain)));
+        Eventually.untilAsserted(() -> accountIs(older, account));
+
+        unmerge(younger);
+
+        accountIs(older, account);
+    }
+
+    @Test
+    void anAccountThatTwoHadBroughtStaysUntilBothAreGone() {
+        String older = lead(Map.of("email", someEmail()));
+        String first = leadOf(account(CUSTOMER), Map.of());
+        String other = account(Map.of());
+        String second = leadOf(other, Map.of());
+        merge(older, first);
+        merge(older, second);
+
+        unmerge(first);
+        accountIs(older, other);
+        suppressedIs(older, null);
+        unmerge(second);
+        accountIs(older, null);
+    }
+
+    @Test
     void allLeadsOfAnAccountFollowOnceByWhicheverReplicaClaimsTheWork() throws Exception {
         String domain = someDomain();
         String account = account(Map.of("domains", List.of(domain)));
@@ -226,6 +306,14 @@ class FollowCustomersTest {
                 .post("/v1/leads/" + younger + "/merge")
                 .then()
                 .statusCode(200);
+    }
+
+    private static void unmerge(String lead) {
+        as("marketing").post("/v1/leads/" + lead + "/unmerge").then().statusCode(200);
+    }
+
+    private static void accountIs(String lead, @Nullable String account) {
+        as("sales").get("/v1/leads/" + lead).then().body("account.id", equalTo(account));
     }
 
     private static String leadOf(String account, Map<String, ?> members) {

@@ -123,6 +123,18 @@ class PartedLeadsTest {
     }
 
     @Test
+    void aMergeThatKeptNothingApartLeavesTheSurvivorWhatItShows() {
+        String older = capturedLead();
+        String younger = lead(Map.of("email", someEmail(), "phone", "+49 1"));
+        merge(older, younger);
+        sql.update("update lead set own = null where id = ?", UUID.fromString(older));
+
+        unmerge(younger);
+
+        shown(older).body("phone", equalTo("+49 1"));
+    }
+
+    @Test
     void keysGoBackToTheLeadTheyCameFromAndToNoneItWasPartedFrom() {
         String email = someEmail();
         String oldest = capturedLead();
