@@ -76,7 +76,7 @@ class QualifyLeads {
         Rules.Held held = rules.held();
         InForce inForce = held.inForce();
         Map<UUID, LeadScore> before = scores.of(judged.stream().map(Lead::id).toList());
-        Verdicts verdicts = new Verdicts(held.asOf(), released);
+        Verdicts verdicts = new Verdicts(held.asOf(), clock.instant(), released);
         known.of(judged)
                 .forEach((lead, what) -> verdicts.add(
                         lead,
@@ -91,7 +91,7 @@ class QualifyLeads {
     void tell(List<Lead> locked) {
         Instant now = clock.instant();
         Map<UUID, LeadScore> found = scores.of(locked.stream().map(Lead::id).toList());
-        Verdicts verdicts = new Verdicts(now, true);
+        Verdicts verdicts = new Verdicts(now, now, true);
         for (Lead lead : locked) {
             Optional.ofNullable(found.get(lead.id()))
                     .filter(score -> score.isToBeTold(now))

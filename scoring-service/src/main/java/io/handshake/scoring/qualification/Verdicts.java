@@ -15,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** What came of judging some leads: passes that qualify, how everybody stands, and what is published of it. */
 final class Verdicts {
     final Instant now;
+    private final Instant clock;
     private final boolean released;
     final List<LeadQualified> qualified = new ArrayList<>();
     final List<Waiting> waiting = new ArrayList<>();
     final List<LeadScore> scores = new ArrayList<>();
     final List<NewEvent> facts = new ArrayList<>();
 
-    /** Unless they are {@code released}, those that a version taking effect qualifies wait. */
-    Verdicts(Instant now, boolean released) {
+    /**
+     * Unless they are {@code released}, those that a version taking effect qualifies wait. {@code now} is the instant that is judged
+     * at, {@code clock} what this replica's clock says: by that it counts how long ago a score was told.
+     */
+    Verdicts(Instant now, Instant clock, boolean released) {
         this.now = now;
+        this.clock = clock;
         this.released = released;
     }
 
@@ -48,8 +53,8 @@ final class Verdicts {
                     isQualified && !score.qualifies(),
                     judgement.changesAt().orElse(null),
                     Optional.ofNullable(before).flatMap(LeadScore::told));
-            if (stands.isToBeTold(now)) {
-                stands = stands.toldAt(now);
+            if (stands.isToBeTold(clock)) {
+                stands = stands.toldAt(clock);
                 publish(lead, lead.sequence() + (crossing.isPresent() ? 2 : 1), stands.event());
             }
             if (!stands.sameAs(before)) {
@@ -59,7 +64,7 @@ final class Verdicts {
     }
 
     void tell(Lead lead, LeadScore score) {
-        scores.add(score.toldAt(now));
+        scores.add(score.toldAt(clock));
         publish(lead, lead.sequence() + 1, score.event());
     }
 

@@ -21,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,13 +87,24 @@ class ReplaysTest {
     }
 
     private static List<String> passes(String replay, String change) {
-        return as("sales")
-                .queryParams("change", change, "limit", 200)
-                .get("/v1/replays/" + replay + "/passes")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items.lead");
+        List<String> leads = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            Map<String, Object> asked = new HashMap<>(Map.of("change", change, "limit", 200));
+            if (!next.isEmpty()) {
+                asked.put("after", next);
+            }
+            JsonPath page = as("sales")
+                    .queryParams(asked)
+                    .get("/v1/replays/" + replay + "/passes")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            leads.addAll(page.getList("items.lead", String.class));
+            next = page.getString("next");
+        }
+        return leads;
     }
 
     @Test
