@@ -59,6 +59,7 @@ public class SharedContract implements OASFilter {
         }
         contract.setServers(List.of(OASFactory.createServer().url("/").description("Where this contract was read.")));
         describePayloads(contract);
+        contract.getComponents().getSchemas().values().forEach(SharedContract::countNoDecimals);
         if (contract.getPaths() != null) {
             contract.getPaths()
                     .getPathItems()
@@ -78,6 +79,13 @@ public class SharedContract implements OASFilter {
         Schema envelope = contract.getComponents().getSchemas().get("CloudEvent");
         if (!payloads.isEmpty() && envelope != null) {
             Objects.requireNonNull(envelope.getProperties().get("data")).setAnyOf(payloads);
+        }
+    }
+
+    /** How many decimals a number may have is checked here and said in words: by binary fractions 0.1 is no multiple of 0.000001. */
+    private static void countNoDecimals(Schema schema) {
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(property -> property.setMultipleOf(null));
         }
     }
 
