@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,28 +45,23 @@ public class EventLog {
             insert into event (expires, slot, type, subject, sequence, occurred_at, recorded_at, data)
               select expires, slot, type, subject, sequence, timestamptz 'epoch' + occurred * interval '1 microsecond', ?, data
               from unnest(?::boolean[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
-                as row (expires, slot, type, subject, sequence, occurred, data);
-            """;
+                as row (expires, slot, type, subject, sequence, occurred, data)
+              returning slot, position""";
 
     /** What all have in common is sent once. */
     private static final String INSERT_UNORDERED = """
             insert into event (expires, slot, type, subject, occurred_at, recorded_at, data)
               select ?, ?, ?, subject, timestamptz 'epoch' + occurred * interval '1 microsecond', ?, data
-              from unnest(?::text[], ?::bigint[], ?::text[]) as row (subject, occurred, data);
-            """;
-
-    static final String HEADS = """
-            select slot, greatest(
-                (select position from event_decision d where d.slot = s.slot order by position desc limit 1),
-                (select position from event_activity a where a.slot = s.slot order by position desc limit 1)) as position
-              from unnest(?::int[]) as s (slot)""";
+              from unnest(?::text[], ?::bigint[], ?::text[]) as row (subject, occurred, data)
+              returning slot, position""";
 
     /** Looked up once, since every event asks. */
-    private static final ClassValue<EventType> KINDS = new ClassValue<>() {
+    private static final ClassValue<Kind> KINDS = new ClassValue<>() {
         @Override
-        protected EventType computeValue(Class<?> fact) {
-            return Objects.requireNonNull(
+        protected Kind computeValue(Class<?> fact) {
+            EventType type = Objects.requireNonNull(
                     fact.getAnnotation(EventType.class), "the fact's record carries no @EventType");
+            return new Kind(type.value(), type.expires());
         }
     };
 
@@ -140,6 +136,8 @@ public class EventLog {
                 row.getString("data"));
     }
 
+    private record Kind(String type, boolean expires) {}
+
     private record Row(
             boolean expires,
             int slot,
@@ -149,21 +147,21 @@ public class EventLog {
             Instant occurredAt,
             String data) {}
 
-    private record Unordered(int slot, EventType kind, List<NewEvent> events) {}
+    private record Unordered(int slot, Kind kind, List<NewEvent> events) {}
 
     private Row row(int slot, NewEvent event) {
-        EventType kind = kind(event);
+        Kind kind = kind(event);
         return new Row(
                 kind.expires(),
                 slot,
-                kind.value(),
+                kind.type(),
                 event.subject(),
                 event.sequence(),
                 event.occurredAt(),
                 text(event.fact()));
     }
 
-    private static EventType kind(NewEvent event) {
+    private static Kind kind(NewEvent event) {
         return KINDS.get(event.fact().getClass());
     }
 
@@ -237,10 +235,10 @@ public class EventLog {
                 .boxed()
                 .toArray(Integer[]::new);
         Instant now = clock.instant();
-        StringBuilder statements = new StringBuilder(LOCK);
+        List<String> inserts = new ArrayList<>();
         List<Object> arguments = new ArrayList<>(List.of(LOCKS, slots));
         if (!rows.isEmpty()) {
-            statements.append(INSERT);
+            inserts.add(INSERT);
             arguments.addAll(List.of(
                     now,
                     rows.stream().map(Row::expires).toArray(Boolean[]::new),
@@ -252,11 +250,11 @@ public class EventLog {
                     rows.stream().map(Row::data).toArray(String[]::new)));
         }
         for (Unordered group : unordered) {
-            statements.append(INSERT_UNORDERED);
+            inserts.add(INSERT_UNORDERED);
             arguments.addAll(List.of(
                     group.kind().expires(),
                     group.slot(),
-                    group.kind().value(),
+                    group.kind().type(),
                     now,
                     group.events().stream().map(NewEvent::subject).toArray(String[]::new),
                     group.events().stream()
@@ -264,11 +262,22 @@ public class EventLog {
                             .toArray(Long[]::new),
                     group.events().stream().map(event -> text(event.fact())).toArray(String[]::new)));
         }
-        arguments.add(slots);
         return sql.list(
-                statements.append(HEADS).toString(),
+                LOCK + heads(inserts),
                 row -> new FeedHeads.Head(row.getInt("slot"), row.getLong("position")),
                 arguments.toArray());
+    }
+
+    /** One statement that does all these inserts and tells the newest position in each slot they wrote. */
+    static String heads(List<String> inserts) {
+        String written = IntStream.range(0, inserts.size())
+                .mapToObj(i -> "written" + i + " as (" + inserts.get(i) + ")")
+                .collect(Collectors.joining(", "));
+        String all = IntStream.range(0, inserts.size())
+                .mapToObj(i -> "select slot, position from written" + i)
+                .collect(Collectors.joining(" union all "));
+        return "with " + written + " select slot, max(position) as position from (" + all
+                + ") as written group by slot";
     }
 
     private static long micros(Instant instant) {

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +62,18 @@ public class Sql {
         }
     }
 
+    /** A statement and its arguments, to be sent together with others. */
+    public record Statement(String sql, @Nullable Object... arguments) {}
+
+    /** Runs statements one after the other, in one round trip. */
+    public void together(Statement... statements) {
+        update(
+                Arrays.stream(statements).map(Statement::sql).collect(Collectors.joining(";\n")),
+                Arrays.stream(statements)
+                        .flatMap(statement -> Arrays.stream(statement.arguments()))
+                        .toArray());
+    }
+
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
@@ -71,7 +83,7 @@ public class Sql {
     private static <T extends @Nullable Object> List<T> read(PreparedStatement statement, Row<T> row)
             throws SQLException {
         ResultSet last = statement.getResultSet();
-        while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT) || statement.getUpdateCount() != -1) {
+        while (statement.getMoreResults(java.sql.Statement.KEEP_CURRENT_RESULT) || statement.getUpdateCount() != -1) {
             last = statement.getResultSet();
         }
         List<T> rows = new ArrayList<>();

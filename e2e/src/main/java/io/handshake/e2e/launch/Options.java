@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be chosen for one installation: its data folder, the four ports in the order of {@link Deployable}, a PostgreSQL of one's own, the web origins that may call. */
+/** What can be chosen for one installation: its data folder, the four ports in the order of {@link Deployable}, a PostgreSQL of one's own, the web origins that may call, and how many MiB of heap a service may use. */
 public record Options(
         Path repository,
         Path data,
@@ -16,9 +16,13 @@ public record Options(
         String host,
         Optional<URI> postgres,
         List<URI> origins,
+        int heap,
         List<String> rest) {
 
-    private static final Set<String> KNOWN = Set.of("--data", "--ports", "--host", "--postgres", "--origins");
+    /** Enough for what a service is asked by reps and forms; many large batches at once want more. */
+    public static final int SMALL_HEAP = 66;
+
+    private static final Set<String> KNOWN = Set.of("--data", "--ports", "--host", "--postgres", "--origins", "--heap");
 
     /** Reads the options among the arguments; what is no option stays in {@code rest}. */
     public static Options parse(Path repository, List<String> arguments) {
@@ -29,6 +33,7 @@ public record Options(
                 "127.0.0.1",
                 Optional.empty(),
                 List.of(),
+                SMALL_HEAP,
                 List.of());
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -54,12 +59,13 @@ public record Options(
     private Options with(String option, String value) {
         return switch (option) {
             case "--data" ->
-                new Options(repository, Path.of(value).toAbsolutePath(), ports, host, postgres, origins, rest);
-            case "--ports" -> new Options(repository, data, fourPorts(value), host, postgres, origins, rest);
-            case "--host" -> new Options(repository, data, ports, value, postgres, origins, rest);
+                new Options(repository, Path.of(value).toAbsolutePath(), ports, host, postgres, origins, heap, rest);
+            case "--ports" -> new Options(repository, data, fourPorts(value), host, postgres, origins, heap, rest);
+            case "--host" -> new Options(repository, data, ports, value, postgres, origins, heap, rest);
             case "--postgres" ->
-                new Options(repository, data, ports, host, Optional.of(postgresUrl(value)), origins, rest);
-            case "--origins" -> new Options(repository, data, ports, host, postgres, webOrigins(value), rest);
+                new Options(repository, data, ports, host, Optional.of(postgresUrl(value)), origins, heap, rest);
+            case "--origins" -> new Options(repository, data, ports, host, postgres, webOrigins(value), heap, rest);
+            case "--heap" -> new Options(repository, data, ports, host, postgres, origins, mebibytes(value), rest);
             default -> throw new IllegalArgumentException(option);
         };
     }
@@ -67,7 +73,15 @@ public record Options(
     private Options withRest(String argument) {
         List<String> longer = new ArrayList<>(rest);
         longer.add(argument);
-        return new Options(repository, data, ports, host, postgres, origins, List.copyOf(longer));
+        return new Options(repository, data, ports, host, postgres, origins, heap, List.copyOf(longer));
+    }
+
+    private static int mebibytes(String value) {
+        if (value.matches("[0-9]{2,5}") && Integer.parseInt(value) >= SMALL_HEAP) {
+            return Integer.parseInt(value);
+        }
+        throw new Refusal("--heap takes the MiB of heap for each service, " + SMALL_HEAP + " or more; it cannot be "
+                + value + ".");
     }
 
     private static List<Integer> fourPorts(String value) {

@@ -46,6 +46,7 @@ class WholeFunnelIT {
                 "127.0.0.1",
                 Optional.empty(),
                 List.of(),
+                Options.SMALL_HEAP,
                 List.of());
         installation = Installation.start(options, System.out::println);
         as("sales", Deployable.SLA)

@@ -61,6 +61,20 @@ class OptionsTest {
     }
 
     @Test
+    void aServiceMayBeGivenMoreHeap() {
+        assertThat(parse().heap()).isEqualTo(Options.SMALL_HEAP);
+        assertThat(parse("--heap", "256").heap()).isEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"65", "-1", "2g", "100000"})
+    void whatIsNoHeapIsRefused(String heap) {
+        assertThatThrownBy(() -> parse("--heap", heap))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(heap);
+    }
+
+    @Test
     void anOptionNeedsItsValue() {
         assertThatThrownBy(() -> parse("--data")).isInstanceOf(Refusal.class).hasMessageContaining("--data");
     }

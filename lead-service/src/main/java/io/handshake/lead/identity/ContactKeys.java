@@ -89,8 +89,8 @@ public class ContactKeys {
     }
 
     /** Writes the keys that new leads are themselves, under their own ids. */
-    public void own(Collection<UUID> leads) {
-        sql.update(
+    public static Sql.Statement own(Collection<UUID> leads) {
+        return new Sql.Statement(
                 "insert into contact_key (id, kind, source, value, lead) select id, 'lead', '', id::text, id from unnest(?::uuid[]) as id",
                 (Object) leads.toArray(UUID[]::new));
     }

@@ -62,7 +62,7 @@ public class Leads {
     }
 
     /** Writes new leads; leads and the stages they begin in go in pairs. */
-    void insert(List<Known> leads, List<String> stages) {
+    Sql.Statement insert(List<Known> leads, List<String> stages) {
         Instant now = clock.instant();
         List<@Nullable Object> arguments = new ArrayList<>();
         arguments.add(now);
@@ -73,7 +73,7 @@ public class Leads {
         arguments.add(column(leads, Instant[]::new, Known::occurredAt));
         arguments.add(column(leads, Long[]::new, Known::sequence));
         arguments.addAll(attributes(leads));
-        sql.update(INSERT, arguments.toArray());
+        return new Sql.Statement(INSERT, arguments.toArray());
     }
 
     public void update(List<Known> leads) {

@@ -6,6 +6,7 @@ import io.handshake.lead.consent.Consent;
 import io.handshake.lead.consent.Consents;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,9 @@ final class Portrait {
 
     private final Map<Attribute, String> texts = new EnumMap<>(Attribute.class);
 
+    /** The touches by their texts, so that each is read or written once. */
+    private final Map<String, Touch> touches = new HashMap<>();
+
     /** Whether the account is a customer. */
     private boolean customer;
 
@@ -58,12 +62,17 @@ final class Portrait {
 
     @Nullable
     Touch firstTouch() {
-        return StoredJson.touch(get(Attribute.FIRST_TOUCH));
+        return touch(Attribute.FIRST_TOUCH);
     }
 
     @Nullable
     Touch latestTouch() {
-        return StoredJson.touch(get(Attribute.LATEST_TOUCH));
+        return touch(Attribute.LATEST_TOUCH);
+    }
+
+    private @Nullable Touch touch(Attribute attribute) {
+        String text = get(attribute);
+        return text == null ? null : touches.computeIfAbsent(text, StoredJson::touch);
     }
 
     Consents consents() {
@@ -177,10 +186,17 @@ final class Portrait {
         Touch known = firstTouch();
         if (known == null || replacing) {
             Touch first = Touch.first(known, touch);
-            set(Attribute.FIRST_TOUCH, StoredJson.text(first), changed);
+            set(Attribute.FIRST_TOUCH, text(first), changed);
             set(Attribute.CAMPAIGN, first.campaign(), changed);
-            set(Attribute.LATEST_TOUCH, StoredJson.text(Touch.latest(latestTouch(), touch)), changed);
+            Touch latest = Touch.latest(latestTouch(), touch);
+            set(Attribute.LATEST_TOUCH, latest.equals(first) ? get(Attribute.FIRST_TOUCH) : text(latest), changed);
         }
+    }
+
+    private String text(Touch touch) {
+        String text = StoredJson.text(touch);
+        touches.put(text, touch);
+        return text;
     }
 
     private void learn(

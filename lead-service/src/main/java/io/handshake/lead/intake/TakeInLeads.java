@@ -4,6 +4,7 @@ import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.identity.ClaimedKey;
 import io.handshake.lead.identity.ContactKey;
@@ -37,14 +38,23 @@ class TakeInLeads {
     private final Leads leads;
     private final FirstPasses passes;
     private final EventLog log;
+    private final Sql sql;
 
-    TakeInLeads(Hearing hearing, ContactKeys keys, Aliases aliases, Leads leads, FirstPasses passes, EventLog log) {
+    TakeInLeads(
+            Hearing hearing,
+            ContactKeys keys,
+            Aliases aliases,
+            Leads leads,
+            FirstPasses passes,
+            EventLog log,
+            Sql sql) {
         this.hearing = hearing;
         this.keys = keys;
         this.aliases = aliases;
         this.leads = leads;
         this.passes = passes;
         this.log = log;
+        this.sql = sql;
     }
 
     /** What a caller tells about a person, or why it cannot be taken in. */
@@ -95,11 +105,14 @@ class TakeInLeads {
             List<FirstPass> first = fresh.stream()
                     .map(lead -> new FirstPass(lead.id(), meeting.begun(lead), lead.occurredAt()))
                     .toList();
-            leads.insert(
-                    fresh,
-                    first.stream().map(pass -> pass.funnel().entry().key()).toList());
-            keys.own(fresh.stream().map(Known::id).toList());
-            passes.begin(first);
+            sql.together(
+                    leads.insert(
+                            fresh,
+                            first.stream()
+                                    .map(pass -> pass.funnel().entry().key())
+                                    .toList()),
+                    ContactKeys.own(fresh.stream().map(Known::id).toList()),
+                    passes.begin(first));
         }
         List<Known> old = known.stream().filter(lead -> !lead.fresh()).toList();
         List<Known> changed = new ArrayList<>(

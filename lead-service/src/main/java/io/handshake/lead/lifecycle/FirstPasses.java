@@ -23,12 +23,10 @@ public class FirstPasses {
                 as begun (lead, funnel, version, stage, opened_at);
             set local plan_cache_mode = force_custom_plan""";
 
-    private final Sql sql;
     private final Funnels funnels;
     private final InstantSource clock;
 
-    FirstPasses(Sql sql, Funnels funnels, InstantSource clock) {
-        this.sql = sql;
+    FirstPasses(Funnels funnels, InstantSource clock) {
         this.funnels = funnels;
         this.clock = clock;
     }
@@ -41,8 +39,8 @@ public class FirstPasses {
         return funnels.inForce();
     }
 
-    public void begin(List<FirstPass> passes) {
-        sql.update(
+    public Sql.Statement begin(List<FirstPass> passes) {
+        return new Sql.Statement(
                 BEGIN,
                 clock.instant(),
                 passes.stream().map(FirstPass::lead).toArray(UUID[]::new),
