@@ -4,10 +4,12 @@ import io.handshake.chassis.event.EventType;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -59,7 +61,7 @@ public class SharedContract implements OASFilter {
         }
         contract.setServers(List.of(OASFactory.createServer().url("/").description("Where this contract was read.")));
         describePayloads(contract);
-        contract.getComponents().getSchemas().values().forEach(SharedContract::countNoDecimals);
+        contract.getComponents().getSchemas().values().forEach(SharedContract::mend);
         if (contract.getPaths() != null) {
             contract.getPaths()
                     .getPathItems()
@@ -82,10 +84,37 @@ public class SharedContract implements OASFilter {
         }
     }
 
+    /** Puts right what the generator writes into a schema, and into those within it. */
+    private static void mend(Schema schema) {
+        countNoDecimals(schema);
+        leaveTypeToReference(schema);
+        within(schema).forEach(SharedContract::mend);
+    }
+
+    private static Stream<Schema> within(Schema schema) {
+        return Stream.of(
+                        schema.getProperties() == null ? null : schema.getProperties().values(),
+                        schema.getAllOf(),
+                        schema.getAnyOf(),
+                        schema.getOneOf(),
+                        schema.getItems() == null ? null : List.of(schema.getItems()),
+                        schema.getAdditionalPropertiesSchema() == null
+                                ? null
+                                : List.of(schema.getAdditionalPropertiesSchema()))
+                .filter(Objects::nonNull)
+                .flatMap(Collection::stream);
+    }
+
     /** How many decimals a number may have is checked here and said in words: by binary fractions 0.1 is no multiple of 0.000001. */
     private static void countNoDecimals(Schema schema) {
-        if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(property -> property.setMultipleOf(null));
+        schema.setMultipleOf(null);
+    }
+
+    /** A member that refers to another schema or is null has no type beside them: `object` would rule the null out. */
+    private static void leaveTypeToReference(Schema schema) {
+        List<Schema> choices = schema.getAnyOf();
+        if (choices != null && choices.stream().anyMatch(choice -> choice.getRef() != null)) {
+            schema.setType(null);
         }
     }
 
