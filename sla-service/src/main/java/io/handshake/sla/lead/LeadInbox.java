@@ -8,6 +8,7 @@ import io.handshake.sla.handoffs.CancelHandoffs;
 import io.handshake.sla.handoffs.MergeHandoffs;
 import io.handshake.sla.handoffs.OpenHandoffs;
 import io.handshake.sla.handoffs.SuppressHandoffs;
+import io.handshake.sla.known.KnownLeads;
 import io.handshake.sla.lead.LeadFacts.Merge;
 import io.handshake.sla.lead.LeadFacts.Run;
 import io.handshake.sla.lead.LeadFacts.Step;
@@ -39,6 +40,7 @@ class LeadInbox implements Inbox {
     private final JoinedPasses joined;
     private final ClosedPasses closed;
     private final SuppressedLeads suppressed;
+    private final KnownLeads known;
 
     LeadInbox(
             OpenHandoffs open,
@@ -47,7 +49,8 @@ class LeadInbox implements Inbox {
             MergeHandoffs merge,
             JoinedPasses joined,
             ClosedPasses closed,
-            SuppressedLeads suppressed) {
+            SuppressedLeads suppressed,
+            KnownLeads known) {
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
@@ -55,6 +58,7 @@ class LeadInbox implements Inbox {
         this.joined = joined;
         this.closed = closed;
         this.suppressed = suppressed;
+        this.known = known;
     }
 
     @Override
@@ -65,12 +69,14 @@ class LeadInbox implements Inbox {
     @Override
     public void forget() {
         suppressed.feedBeginsAnew();
+        known.feedBeginsAnew();
     }
 
     @Override
     public void apply(List<FeedEvent> events) {
         List<Step> steps = LeadFacts.of(events).steps;
         lock(steps);
+        known.follow(events);
         for (Step step : steps) {
             switch (step) {
                 case Run run -> follow(run);
