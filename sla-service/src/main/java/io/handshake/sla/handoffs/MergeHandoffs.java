@@ -63,12 +63,12 @@ public class MergeHandoffs {
 
     /** The reps are locked before: a hand-off whose new lead nothing stands against is offered. */
     public void merge(Join join) {
-        follow(Set.of(join.lead(), join.survivor()), () -> joined.note(join));
+        hear(Set.of(join.lead(), join.survivor()), () -> joined.note(join));
     }
 
     /** The reps are locked before, as for a merge. */
     public void part(UUID lead, int moves, Instant at) {
-        follow(Set.of(lead), () -> joined.notePart(lead, moves, at));
+        hear(Set.of(lead), () -> joined.notePart(lead, moves, at));
     }
 
     /** One side of a pass. */
@@ -95,7 +95,7 @@ public class MergeHandoffs {
         }
     }
 
-    private void follow(Set<UUID> leads, BooleanSupplier word) {
+    private void hear(Set<UUID> leads, BooleanSupplier word) {
         Set<UUID> reached = joined.reachedFrom(leads);
         List<Handoff> standing = handoffs.lockStandingOf(reached);
         List<Served> served = entries.of(joined.leadingTo(reached));
@@ -127,21 +127,21 @@ public class MergeHandoffs {
         if (arriving.isEmpty()) {
             return;
         }
-        List<Move> lacking = meet(arriving, moves, standing);
+        List<Move> lacking = meetAll(arriving, moves, standing);
         cancel.cancel(arriving.values().stream()
                 .flatMap(side -> closed.end(side.getFirst().about()).stream())
                 .toList());
         if (!lacking.isEmpty()) {
-            open.open(entries(lacking), stands(lacking));
+            open.open(entriesOf(lacking), standsOf(lacking));
         }
         List<Move> there =
                 moves.stream().filter(move -> arriving.containsKey(move.to())).toList();
-        entries.serve(entries(there), stands(there));
+        entries.serve(entriesOf(there), standsOf(there));
         suppress.bringInLine(arriving.keySet().stream().map(Side::lead).collect(toSet()));
     }
 
     /** Brings together what stands on each side; gives back an entry of each side on which nothing does. */
-    private List<Move> meet(Map<Side, List<Move>> arriving, List<Move> moves, List<Handoff> standing) {
+    private List<Move> meetAll(Map<Side, List<Move>> arriving, List<Move> moves, List<Handoff> standing) {
         Instant now = clock.instant();
         Set<UUID> needed = moves.stream()
                 .filter(move -> !move.changes())
@@ -184,11 +184,11 @@ public class MergeHandoffs {
         return stays.id;
     }
 
-    private static List<Entry> entries(List<Move> moves) {
+    private static List<Entry> entriesOf(List<Move> moves) {
         return moves.stream().map(move -> move.served().entry()).toList();
     }
 
-    private static List<Stand> stands(List<Move> moves) {
+    private static List<Stand> standsOf(List<Move> moves) {
         return moves.stream().map(Move::about).toList();
     }
 }

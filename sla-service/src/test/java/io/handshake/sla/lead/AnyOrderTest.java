@@ -10,6 +10,11 @@ import io.handshake.sla.Scene;
 import io.handshake.sla.handoffs.AnswerHandoff;
 import io.handshake.sla.handoffs.HandoffState;
 import io.handshake.sla.reasons.ReasonCode;
+import io.handshake.sla.standing.ClosedPasses;
+import io.handshake.sla.standing.Entries;
+import io.handshake.sla.standing.Entry;
+import io.handshake.sla.standing.JoinedPasses;
+import io.handshake.sla.standing.Stand;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,6 +46,15 @@ class AnyOrderTest {
 
     @Inject
     AnswerHandoff answer;
+
+    @Inject
+    Entries served;
+
+    @Inject
+    JoinedPasses joined;
+
+    @Inject
+    ClosedPasses closed;
 
     @BeforeEach
     void begin() {
@@ -96,6 +110,7 @@ class AnyOrderTest {
             }
 
             assertAPersonIsOfferedOnceToEachSide(history, seed);
+            assertNobodyIsForgotten(history, seed);
             assertEachOfferHasItsClock(history, seed);
             List<String> before = everything(history);
             apply(history.shuffled(random), random);
@@ -166,6 +181,30 @@ class AnyOrderTest {
                         .values())
                 .as("history %s", seed)
                 .allSatisfy(open -> assertThat(open).hasSize(1));
+    }
+
+    /** What was not refused has a hand-off of the pass that it is about in the end, unless that is over. */
+    private void assertNobodyIsForgotten(History history, long seed) {
+        List<Entry> entries = served.of(history.leads()).stream()
+                .filter(it -> !it.refused())
+                .map(Entries.Served::entry)
+                .toList();
+        List<Stand> about = joined.follow(entries.stream().map(Entry::stand).toList());
+        List<Standing> standing = standing(history);
+        for (int i = 0; i < entries.size(); i++) {
+            Stand pass = about.get(i);
+            Entry entry = entries.get(i);
+            if (!closed.end(pass).isEmpty()) {
+                continue;
+            }
+            assertThat(standing)
+                    .as(
+                            "history %s, %s of lead %s",
+                            seed, entry.to(), history.leads().indexOf(pass.lead()))
+                    .anyMatch(it -> it.pass() == pass.pass()
+                            && history.leads().get(it.lead()).equals(pass.lead())
+                            && it.to().equals(entry.to()));
+        }
     }
 
     private void assertEachOfferHasItsClock(History history, long seed) {
