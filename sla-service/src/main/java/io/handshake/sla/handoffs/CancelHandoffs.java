@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 
 import io.handshake.sla.handoffs.Clocks.Stopped;
 import io.handshake.sla.standing.ClosedPasses.Closed;
-import io.handshake.sla.standing.LapsedEntries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,13 +21,11 @@ public class CancelHandoffs {
 
     private final Handoffs handoffs;
     private final Offers offers;
-    private final LapsedEntries lapsed;
     private final InstantSource clock;
 
-    CancelHandoffs(Handoffs handoffs, Offers offers, LapsedEntries lapsed, InstantSource clock) {
+    CancelHandoffs(Handoffs handoffs, Offers offers, InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
-        this.lapsed = lapsed;
         this.clock = clock;
     }
 
@@ -48,7 +45,6 @@ public class CancelHandoffs {
                 .collect(toMap(pass -> new PassKey(pass.lead(), pass.pass()), Closed::outcome, (first, _) -> first));
         end(open, handoff -> requireNonNull(outcomes.get(new PassKey(handoff.lead, handoff.pass))), now);
         handoffs.write(open);
-        lapsed.note(open.stream().map(Handoff::entry).toList());
     }
 
     /** Ends open hand-offs, which the caller then writes. */

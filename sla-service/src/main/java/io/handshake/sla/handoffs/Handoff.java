@@ -1,7 +1,6 @@
 package io.handshake.sla.handoffs;
 
 import io.handshake.chassis.event.NewEvent;
-import io.handshake.sla.standing.LapsedEntries.Lapsed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,13 +87,12 @@ public final class Handoff {
         };
     }
 
-    public boolean isOfferedTo(UUID candidate) {
-        return state == HandoffState.OFFERED && candidate.equals(rep);
+    boolean isStanding() {
+        return isOpen() || state == HandoffState.ACCEPTED;
     }
 
-    /** What it was opened for, as of the pass that it is about by now. */
-    Lapsed entry() {
-        return new Lapsed(lead, pass, stage, to, qualifiedAt);
+    public boolean isOfferedTo(UUID candidate) {
+        return state == HandoffState.OFFERED && candidate.equals(rep);
     }
 
     /** The offer that waits for an answer. */

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.sql.Sql;
-import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,29 +36,6 @@ class Handoffs {
     Handoffs(Sql sql, EventLog events) {
         this.sql = sql;
         this.events = events;
-    }
-
-    /** Those of the wanted whose entry has had no hand-off, in the same order; from now on it has. */
-    List<Wanted> remember(List<Wanted> wanted) {
-        record Entry(UUID lead, int pass, String stage, int moves) {}
-        Set<Entry> fresh = new HashSet<>(sql.list(
-                """
-                insert into entry_handed_over (lead, pass, stage, moves)
-                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::int[]) on conflict do nothing
-                returning lead, pass, stage, moves
-                """,
-                row -> new Entry(
-                        row.getObject("lead", UUID.class),
-                        row.getInt("pass"),
-                        row.getString("stage"),
-                        row.getInt("moves")),
-                column(wanted, UUID[]::new, Wanted::lead),
-                column(wanted, Integer[]::new, Wanted::pass),
-                column(wanted, String[]::new, Wanted::stage),
-                column(wanted, Integer[]::new, Wanted::moves)));
-        return wanted.stream()
-                .filter(w -> fresh.remove(new Entry(w.lead(), w.pass(), w.stage(), w.moves())))
-                .toList();
     }
 
     /** Those of passes that are not over and that the side has not in hand, in the same order; one fact is still to be told. */

@@ -2,9 +2,9 @@ package io.handshake.sla.handoffs;
 
 import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.routing.Router;
+import io.handshake.sla.standing.Entries;
+import io.handshake.sla.standing.Entry;
 import io.handshake.sla.standing.JoinedPasses;
-import io.handshake.sla.standing.LapsedEntries;
-import io.handshake.sla.standing.LapsedEntries.Lapsed;
 import io.handshake.sla.standing.Stand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public class OpenHandoffs {
     private final SuppressHandoffs suppress;
     private final RepDesk reps;
     private final JoinedPasses joined;
-    private final LapsedEntries lapsed;
+    private final Entries entries;
     private final InstantSource clock;
 
     OpenHandoffs(
@@ -35,27 +35,15 @@ public class OpenHandoffs {
             SuppressHandoffs suppress,
             RepDesk reps,
             JoinedPasses joined,
-            LapsedEntries lapsed,
+            Entries entries,
             InstantSource clock) {
         this.handoffs = handoffs;
         this.offer = offer;
         this.suppress = suppress;
         this.reps = reps;
         this.joined = joined;
-        this.lapsed = lapsed;
+        this.entries = entries;
         this.clock = clock;
-    }
-
-    /**
-     * A pass that entered a stage whose leads are handed over.
-     *
-     * @param moves how often the lead's own key had moved when it was parted from another and stood there anew; otherwise 0
-     */
-    public record Wanted(UUID lead, int pass, String stage, String to, Instant qualifiedAt, int moves) {
-
-        Stand stand() {
-            return new Stand(lead, pass, qualifiedAt, moves);
-        }
     }
 
     /** Comes first, before any lock on a hand-off. */
@@ -72,31 +60,23 @@ public class OpenHandoffs {
      * What waits longest comes first; an entry that has had its hand-off already is left as it is, and so is a pass that the
      * side has in hand.
      */
-    public void open(List<Wanted> wanted) {
-        openNew(about(handoffs.remember(wanted)));
+    public void open(List<Entry> wanted) {
+        List<Entry> fresh = entries.remember(wanted);
+        List<Stand> about = joined.follow(fresh.stream().map(Entry::stand).toList());
+        open(fresh, about);
+        entries.serve(fresh, about);
     }
 
-    /** Hands over to a survivor what a merge would have brought it, had the end of the merged pass not been heard of first. */
-    void openFor(Stand survivor, List<Lapsed> entries) {
-        if (!entries.isEmpty()) {
-            openNew(entries.stream()
-                    .map(entry -> new Handoff(
-                            Ids.next(),
-                            survivor.lead(),
-                            survivor.pass(),
-                            entry.stage(),
-                            entry.to(),
-                            entry.qualifiedAt()))
-                    .toList());
-        }
-    }
-
-    private void openNew(List<Handoff> wanted) {
+    /** Opens a hand-off for each entry, of the pass that it is about by now. */
+    void open(List<Entry> wanted, List<Stand> about) {
         Instant now = clock.instant();
         Router router = reps.router(now);
         offer.offerWaiting(router, AHEAD, now);
-        List<Handoff> opened = handoffs.insert(wanted, now);
-        lapsed.noteWhereOver(wanted.stream().map(Handoff::entry).toList());
+        List<Handoff> opened = handoffs.insert(
+                IntStream.range(0, wanted.size())
+                        .mapToObj(i -> handoff(wanted.get(i), about.get(i)))
+                        .toList(),
+                now);
         opened.forEach(handoff -> handoff.tell(
                 now,
                 new HandoffFact.HandoffOpened(
@@ -105,16 +85,7 @@ public class OpenHandoffs {
         handoffs.write(opened);
     }
 
-    /** Entries before a merge are the survivor's, however late they are heard of. */
-    private List<Handoff> about(List<Wanted> wanted) {
-        List<Stand> stands = joined.follow(wanted.stream().map(Wanted::stand).toList());
-        return IntStream.range(0, wanted.size())
-                .mapToObj(i -> {
-                    Wanted entry = wanted.get(i);
-                    Stand stand = stands.get(i);
-                    return new Handoff(
-                            Ids.next(), stand.lead(), stand.pass(), entry.stage(), entry.to(), entry.qualifiedAt());
-                })
-                .toList();
+    private static Handoff handoff(Entry entry, Stand about) {
+        return new Handoff(Ids.next(), about.lead(), about.pass(), entry.stage(), entry.to(), entry.qualifiedAt());
     }
 }

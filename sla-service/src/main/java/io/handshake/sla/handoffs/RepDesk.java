@@ -17,6 +17,9 @@ import java.util.UUID;
 @ApplicationScoped
 class RepDesk {
 
+    /** Class of the advisory lock. */
+    private static final int DESK = 4246;
+
     private static final String CANDIDATES = """
             select r.id, r.active, r.weekly_capacity, coalesce(w.offered, 0) as offered, latest.last_offered_at
             from rep r
@@ -33,10 +36,11 @@ class RepDesk {
     }
 
     /**
-     * Locks all reps until the transaction ends, so that capacity is given out by one transaction at a time. Comes before
-     * any lock on a hand-off, and before the reps are read: what is read then is what the previous holder has written.
+     * Until the transaction ends nobody else opens, offers or moves a hand-off or closes a pass, though there be no rep. Comes
+     * before any lock on a hand-off, and before anything is read: what is read then is what the previous holder has written.
      */
     void lock() {
+        sql.list("select pg_advisory_xact_lock(?, 0)", row -> 1, DESK);
         sql.list("select id from rep order by id for no key update", row -> row.getObject(1));
     }
 

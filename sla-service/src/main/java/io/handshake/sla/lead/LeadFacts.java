@@ -1,8 +1,8 @@
 package io.handshake.sla.lead;
 
 import io.handshake.chassis.inbox.FeedEvent;
-import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
 import io.handshake.sla.standing.ClosedPasses.Closed;
+import io.handshake.sla.standing.Entry;
 import io.handshake.sla.standing.JoinedPasses.Join;
 import io.handshake.sla.standing.SuppressedLeads;
 import java.time.Instant;
@@ -57,7 +57,7 @@ final class LeadFacts {
 
     /** Facts about single leads, in which only the order within each lead matters. */
     static final class Run implements Step {
-        final List<Wanted> wanted = new ArrayList<>();
+        final List<Entry> wanted = new ArrayList<>();
         final List<Closed> closed = new ArrayList<>();
         final Map<UUID, SuppressedLeads.Word> contacts = new HashMap<>();
 
@@ -66,10 +66,6 @@ final class LeadFacts {
             Set<UUID> leads = new HashSet<>(contacts.keySet());
             closed.forEach(it -> leads.add(it.lead()));
             return leads;
-        }
-
-        boolean releases() {
-            return contacts.values().stream().anyMatch(word -> word.why() == null);
         }
     }
 
@@ -100,12 +96,12 @@ final class LeadFacts {
         }
 
         /** From where the lead that goes back is handed over, if it is. */
-        Optional<Wanted> wanted() {
+        Optional<Entry> wanted() {
             Integer pass = fact.pass();
             HandOver from = fact.handOver();
             return pass == null || from == null
                     ? Optional.empty()
-                    : Optional.of(new Wanted(fact.unmerged(), pass, from.stage(), from.to(), at, moves()));
+                    : Optional.of(new Entry(fact.unmerged(), pass, from.stage(), from.to(), at, moves()));
         }
 
         @Override
@@ -126,7 +122,7 @@ final class LeadFacts {
                 StageEntered entry = event.as(StageEntered.class);
                 String to = entry.handoffTo();
                 if (to != null && !entry.inferred()) {
-                    run().wanted.add(new Wanted(entry.lead(), entry.pass(), entry.to(), to, event.recordedAt(), 0));
+                    run().wanted.add(new Entry(entry.lead(), entry.pass(), entry.to(), to, event.recordedAt(), 0));
                 }
             }
             case "pass-closed" -> {

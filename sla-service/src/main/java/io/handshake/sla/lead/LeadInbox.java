@@ -14,7 +14,6 @@ import io.handshake.sla.lead.LeadFacts.Run;
 import io.handshake.sla.lead.LeadFacts.Step;
 import io.handshake.sla.lead.LeadFacts.Unmerge;
 import io.handshake.sla.standing.ClosedPasses;
-import io.handshake.sla.standing.ClosedPasses.Closed;
 import io.handshake.sla.standing.JoinedPasses;
 import io.handshake.sla.standing.SuppressedLeads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +26,7 @@ import java.util.UUID;
  * has the effect it would have had in time. Reading the feed again from its start changes nothing, since an entry has its
  * hand-off once, a merge brings hand-offs together once, and of words on contact the latest counts.
  *
- * <p>The order here is that of the locks: which passes joined, reps, then hand-offs that exist, and only then what this page
- * opens.
+ * <p>The order here is that of the locks: reps, then hand-offs that exist, and only then what this page opens.
  */
 @ApplicationScoped
 class LeadInbox implements Inbox {
@@ -86,26 +84,15 @@ class LeadInbox implements Inbox {
         }
     }
 
+    /** What a page says alone decides what it locks: what is read before a lock may not hold any more. */
     private void lock(List<Step> steps) {
-        List<Run> runs = steps.stream()
-                .filter(Run.class::isInstance)
-                .map(Run.class::cast)
-                .toList();
-        List<Closed> closing = runs.stream().flatMap(run -> run.closed.stream()).toList();
-        boolean merges = runs.size() < steps.size();
-        boolean opens = runs.stream().anyMatch(run -> !run.wanted.isEmpty());
-        if (merges || !closing.isEmpty() && joined.anyJoined(closing)) {
-            joined.lock();
-        } else if (opens || !closing.isEmpty()) {
-            joined.holdStill();
+        if (steps.isEmpty()) {
+            return;
         }
-        if (merges || opens || runs.stream().anyMatch(Run::releases)) {
-            open.lockReps();
-        }
-        if (merges || runs.stream().anyMatch(run -> !run.contacts.isEmpty())) {
-            Set<UUID> leads =
-                    steps.stream().flatMap(step -> step.leads().stream()).collect(toSet());
-            open.lockHandoffsOf(merges ? joined.reachedFrom(leads) : leads);
+        open.lockReps();
+        Set<UUID> leads = steps.stream().flatMap(step -> step.leads().stream()).collect(toSet());
+        if (!leads.isEmpty()) {
+            open.lockHandoffsOf(joined.reachedFrom(leads));
         }
     }
 
@@ -121,7 +108,7 @@ class LeadInbox implements Inbox {
     }
 
     private void part(Unmerge unmerge) {
-        joined.part(unmerge.fact().unmerged(), unmerge.moves());
+        merge.part(unmerge.fact().unmerged(), unmerge.moves(), unmerge.at());
         unmerge.wanted().ifPresent(wanted -> open.open(List.of(wanted)));
     }
 }

@@ -17,14 +17,16 @@ import java.util.UUID;
 public class JoinedPasses {
 
     /** How far the clocks of lead-service's replicas may differ; a merged lead does nothing that this could be taken for. */
-    public static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
-    /** The first merge that took the pass of {@code way} along, as it stood there. */
-    static final String NEXT = """
-            select j.survivor, j.survivor_pass, j.joined_at, j.moves from joined_pass j
+    /** The first merge that took the pass of {@code way} along, as it stood there; what a lead does once parted is its own. */
+    private static final String NEXT = """
+            select j.survivor, j.survivor_pass, j.joined_at from joined_pass j
             where j.lead = way.lead and j.pass = way.pass
               and case when way.moves > 0 then j.moves > way.moves
-                       else j.joined_at >= way.at - case when j.parted then interval '0' else ?::int * interval '1 second' end
+                       else j.joined_at >= way.at - ?::int * interval '1 second'
+                            and not exists (select from parted_lead p
+                                            where p.lead = j.lead and p.moves > j.moves and p.parted_at <= way.at)
                   end
             order by j.moves limit 1
             """;
@@ -38,28 +40,23 @@ public class JoinedPasses {
     /** {@code moves} is how often the lead's own key had moved with this merge. */
     public record Join(UUID lead, int moves, int pass, UUID survivor, int survivorPass, Instant at) {}
 
-    /** No pass joins another until the transaction ends, so that no hand-off is opened past a merge. Any number may hold it. */
-    public void holdStill() {
-        sql.update("lock table joined_pass in share mode");
-    }
-
-    /** Nobody opens a hand-off or closes a pass until the transaction ends. */
-    public void lock() {
-        sql.update("lock table joined_pass in exclusive mode");
-    }
-
     /** Notes that a pass joined another, and says whether that is news. */
     public boolean note(Join join) {
         return sql.update("""
-                        insert into joined_pass (lead, moves, pass, survivor, survivor_pass, joined_at, parted)
-                        values (?, ?, ?, ?, ?, ?, false) on conflict do nothing
+                        insert into joined_pass (lead, moves, pass, survivor, survivor_pass, joined_at)
+                        values (?, ?, ?, ?, ?, ?) on conflict do nothing
                         """, join.lead(), join.moves(), join.pass(), join.survivor(), join.survivorPass(), join.at())
                 == 1;
     }
 
-    /** The lead is itself again: what it does from now on is its own. */
-    public void part(UUID lead, int moves) {
-        sql.update("update joined_pass set parted = true where lead = ? and moves < ?", lead, moves);
+    /** Notes that a lead is itself again, and says whether that is news. */
+    public boolean notePart(UUID lead, int moves, Instant at) {
+        return sql.update(
+                        "insert into parted_lead (lead, moves, parted_at) values (?, ?, ?) on conflict do nothing",
+                        lead,
+                        moves,
+                        at)
+                == 1;
     }
 
     /** What each of these is about by now, in the same order: itself, or the pass it joined, at last. */
@@ -88,19 +85,6 @@ public class JoinedPasses {
                 (int) CLOCKS_DIFFER.toSeconds());
     }
 
-    /** Whether another lead's pass has joined one of these. */
-    public boolean anyJoined(Collection<ClosedPasses.Closed> passes) {
-        return sql.first(
-                        """
-                        select 1 from joined_pass
-                        where (survivor, survivor_pass) in (select * from unnest(?::uuid[], ?::int[])) limit 1
-                        """,
-                        row -> 1,
-                        passes.stream().map(ClosedPasses.Closed::lead).toArray(UUID[]::new),
-                        passes.stream().map(ClosedPasses.Closed::pass).toArray(Integer[]::new))
-                .isPresent();
-    }
-
     /** These leads and all that their passes have ever led to. */
     public Set<UUID> reachedFrom(Collection<UUID> leads) {
         return new HashSet<>(
@@ -109,6 +93,17 @@ public class JoinedPasses {
                   select unnest(?::uuid[])
                   union select j.survivor from reached join joined_pass j using (lead))
                 select lead from reached
+                """, row -> row.getObject("lead", UUID.class), (Object) leads.toArray(UUID[]::new)));
+    }
+
+    /** These leads and all whose passes have ever led to them. */
+    public Set<UUID> leadingTo(Collection<UUID> leads) {
+        return new HashSet<>(
+                sql.list("""
+                with recursive source (lead) as (
+                  select unnest(?::uuid[])
+                  union select j.lead from source join joined_pass j on j.survivor = source.lead)
+                select lead from source
                 """, row -> row.getObject("lead", UUID.class), (Object) leads.toArray(UUID[]::new)));
     }
 }

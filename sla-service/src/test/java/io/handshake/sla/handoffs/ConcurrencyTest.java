@@ -6,10 +6,9 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.SettableClock;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.sla.Scene;
-import io.handshake.sla.handoffs.OpenHandoffs.Wanted;
 import io.handshake.sla.reasons.ReasonCode;
 import io.handshake.sla.standing.ClosedPasses.Closed;
-import io.handshake.sla.standing.JoinedPasses;
+import io.handshake.sla.standing.Entry;
 import io.handshake.sla.standing.JoinedPasses.Join;
 import io.handshake.sla.standing.SuppressedLeads;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -63,9 +62,6 @@ class ConcurrencyTest {
 
     @Inject
     SuppressHandoffs suppress;
-
-    @Inject
-    JoinedPasses joined;
 
     private final AtomicInteger moves = new AtomicInteger();
     private final AtomicInteger words = new AtomicInteger();
@@ -145,16 +141,16 @@ class ConcurrencyTest {
         QuarkusTransaction.requiringNew().run(() -> capacity.offerWaitingIfAny());
     }
 
-    private void route(List<Wanted> wanted) {
+    private void route(List<Entry> wanted) {
         QuarkusTransaction.requiringNew().run(() -> {
             open.lockReps();
             open.open(wanted);
         });
     }
 
-    private static List<Wanted> leads(int count) {
+    private static List<Entry> leads(int count) {
         return IntStream.range(0, count)
-                .mapToObj(_ -> new Wanted(UUID.randomUUID(), 1, "MQL", "SALES", Instant.now(), 0))
+                .mapToObj(_ -> new Entry(UUID.randomUUID(), 1, "MQL", "SALES", Instant.now(), 0))
                 .toList();
     }
 
@@ -169,7 +165,6 @@ class ConcurrencyTest {
         List<UUID> pair = someLeads(random, 2);
         if (pair.size() == 2) {
             QuarkusTransaction.requiringNew().run(() -> {
-                joined.lock();
                 open.lockReps();
                 merge.merge(new Join(pair.getLast(), moves.incrementAndGet(), 1, pair.getFirst(), 1, Instant.now()));
             });

@@ -151,10 +151,58 @@ class LateMergeTest {
         assertThat(handoffsOf(other)).isEmpty();
     }
 
+    @Test
+    void ofTwoMergesTheOneHeardOfFirstKeepsNothingThatTheOtherTook() {
+        hear(0, entered(lead));
+        String handoff = scene.handoffId(lead, "offered");
+        hear(3, merged(other, lead, 4));
+        assertThat(scene.handoffId(other, "offered")).isEqualTo(handoff);
+
+        hear(1, merged(survivor, lead, 2));
+        hear(2, parted(survivor, lead, 3, false));
+
+        assertThat(scene.handoffId(survivor, "offered")).isEqualTo(handoff);
+        assertThat(handoffsOf(other)).isEmpty();
+        assertThat(handoffsOf(lead)).isEmpty();
+    }
+
+    @Test
+    void whatAMergeBroughtDidNotGoWithAMergeFromBefore() {
+        hear(0, entered(other));
+        hear(5, merged(lead, other, 2));
+        String handoff = scene.handoffId(lead, "offered");
+
+        hear(1, merged(survivor, lead, 2));
+        hear(2, parted(survivor, lead, 3, false));
+
+        assertThat(scene.handoffId(lead, "offered")).isEqualTo(handoff);
+        assertThat(handoffsOf(survivor)).isEmpty();
+    }
+
+    @Test
+    void aHandoffOfWhatWasBeforeAMergeAndOfWhatWasAfterThePartingStaysAndTheSurvivorGetsAFreshOne() {
+        hear(0, entered(lead));
+        hear(4, enteredAnother(lead));
+        String handoff = scene.handoffId(lead, "offered");
+        scene.accept(handoff, "rita").statusCode(200);
+
+        hear(1, merged(survivor, lead, 2));
+        hear(2, parted(survivor, lead, 3, false));
+
+        assertThat(scene.handoffId(lead, "accepted")).isEqualTo(handoff);
+        assertThat(scene.handoffId(survivor, "offered")).isNotEqualTo(handoff);
+    }
+
     private record Fact(String type, String subject, Map<String, @Nullable Object> data) {}
 
     private static Fact entered(String lead) {
         return new Fact("stage-entered", lead, Scene.entry(lead, 1, "SALES", false));
+    }
+
+    private static Fact enteredAnother(String lead) {
+        Map<String, @Nullable Object> entry = Scene.entry(lead, 1, "SALES", false);
+        entry.put("to", "SQL");
+        return new Fact("stage-entered", lead, entry);
     }
 
     private static Fact closed(String lead) {

@@ -1,0 +1,116 @@
+package io.handshake.sla.standing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.handshake.chassis.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Every entry that was to be handed over, and the hand-off that it has. */
+@ApplicationScoped
+public class Entries {
+
+    private final Sql sql;
+
+    Entries(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * An entry and what became of it.
+     *
+     * @param handoff absent when its pass was over
+     * @param refused whether that hand-off was refused, and the entry with it
+     */
+    public record Served(Entry entry, @Nullable UUID handoff, boolean refused) {}
+
+    /** Those that are heard of for the first time, in the same order. */
+    public List<Entry> remember(List<Entry> entries) {
+        record Key(UUID lead, int pass, String stage, int moves) {}
+        Set<Key> fresh = new HashSet<>(sql.list(
+                """
+                insert into entry_handed_over (lead, pass, stage, moves, hand_to, qualified_at)
+                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::text[], ?::timestamptz[])
+                on conflict do nothing
+                returning lead, pass, stage, moves
+                """,
+                row -> new Key(
+                        row.getObject("lead", UUID.class),
+                        row.getInt("pass"),
+                        row.getString("stage"),
+                        row.getInt("moves")),
+                column(entries, UUID[]::new, Entry::lead),
+                column(entries, Integer[]::new, Entry::pass),
+                column(entries, String[]::new, Entry::stage),
+                column(entries, Integer[]::new, Entry::moves),
+                column(entries, String[]::new, Entry::to),
+                column(entries, Instant[]::new, Entry::qualifiedAt)));
+        return entries.stream()
+                .filter(it -> fresh.remove(new Key(it.lead(), it.pass(), it.stage(), it.moves())))
+                .toList();
+    }
+
+    /** Gives each the hand-off that its side has of the pass the entry is about, if there is one. */
+    public void serve(List<Entry> entries, List<Stand> about) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                update entry_handed_over e set handoff = h.id
+                from unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::uuid[], ?::int[])
+                       as w (lead, pass, stage, moves, about_lead, about_pass)
+                  join handoff h on h.lead = w.about_lead and h.pass = w.about_pass
+                where e.lead = w.lead and e.pass = w.pass and e.stage = w.stage and e.moves = w.moves and e.hand_to = h.hand_to
+                  and h.state in ('offered', 'unrouted', 'suppressed', 'accepted')
+                """,
+                column(entries, UUID[]::new, Entry::lead),
+                column(entries, Integer[]::new, Entry::pass),
+                column(entries, String[]::new, Entry::stage),
+                column(entries, Integer[]::new, Entry::moves),
+                column(about, UUID[]::new, Stand::lead),
+                column(about, Integer[]::new, Stand::pass));
+    }
+
+    /** Those of these leads. A hand-off that no entry is known to have counts as an entry of the pass it is about. */
+    public List<Served> of(Collection<UUID> leads) {
+        return sql.list(
+                """
+                with known as (
+                  select * from entry_handed_over where lead = any(?::uuid[]) and hand_to is not null)
+                select k.lead, k.pass, k.stage, k.hand_to, k.qualified_at, k.moves, k.handoff,
+                       coalesce(h.state = 'rejected', false) as refused
+                from known k left join handoff h on h.id = k.handoff
+                union all
+                select h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, 0, h.id, false
+                from handoff h
+                where h.lead = any(?::uuid[]) and h.state in ('offered', 'unrouted', 'suppressed', 'accepted')
+                  and not exists (select from known k where k.handoff = h.id)
+                order by qualified_at, lead, pass, stage, moves
+                """,
+                row -> new Served(
+                        new Entry(
+                                row.getObject("lead", UUID.class),
+                                row.getInt("pass"),
+                                row.getString("stage"),
+                                row.getString("hand_to"),
+                                requireNonNull(Sql.instant(row, "qualified_at")),
+                                row.getInt("moves")),
+                        row.getObject("handoff", UUID.class),
+                        row.getBoolean("refused")),
+                leads.toArray(UUID[]::new),
+                leads.toArray(UUID[]::new));
+    }
+
+    private static <R, T> T[] column(List<R> rows, IntFunction<T[]> array, Function<R, T> member) {
+        return rows.stream().map(member).toArray(array);
+    }
+}
