@@ -1,12 +1,12 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.lead.partner.Scope.EVENTS_READ;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.lead.finding.PartnerTimeline.Part;
 import io.handshake.lead.identity.Aliases;
-import io.handshake.lead.intake.PartnerTimeline.Part;
 import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
