@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,13 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Does together what callers ask for at the same time, so that they share what a round trip and a commit cost.
  *
  * <p>Nobody waits for company: who finds a worker free is served at once, if need be alone; who comes while all are at work is
- * taken along next. Where a group fails, even one of a single question, each of it is served again alone, in the caller's own
- * thread, so that nobody fails or waits for another; unless it failed of what each of them would fail of.
+ * taken along next. Where a group fails, each of it is served again alone, in the caller's own thread, so that nobody fails or
+ * waits for another; unless it failed of what each of them would fail of.
  *
  * <p>A worker whose group takes long, as on a connection whose other end is gone, is replaced by another as soon as somebody comes.
  *
@@ -36,6 +36,7 @@ public final class Gathering<Q, A> {
     private final int most;
     private final Work<Q, A> work;
     private final Patience patience;
+    private final Alone<Q, A> alone;
     private final Queue<Asked<Q, A>> waiting = new ArrayDeque<>();
     /** When each worker that has a group began with it. */
     private final Map<Thread, Long> begun = new HashMap<>();
@@ -55,6 +56,7 @@ public final class Gathering<Q, A> {
         this.most = most;
         this.work = work;
         this.patience = patience;
+        this.alone = new Alone<>(work, patience.inQueue());
     }
 
     /**
@@ -67,21 +69,21 @@ public final class Gathering<Q, A> {
 
     /**
      * @param withGroups after which time a group takes long
-     * @param inQueue how long who asks waits for a worker
+     * @param inQueue how long who asks waits for a worker, or for a turn of its own
      */
     record Patience(Duration withGroups, Duration inQueue) {}
 
-    /** The answer is empty when the question is to be asked again, alone. */
-    private record Asked<Q, A>(Q question, CompletableFuture<Optional<A>> answer) {}
+    /** What is left to do for the answer, in the thread of who asked. */
+    private record Asked<Q, A>(Q question, CompletableFuture<Supplier<A>> answer) {}
 
-    /** Waits for the answer; who finds no worker in time is told as if the database were away. */
+    /** Waits for the answer; who finds no worker or turn in time is told as if the database were away. */
     public A ask(Q question) {
         Asked<Q, A> asked = new Asked<>(question, new CompletableFuture<>());
         if (add(asked)) {
             Thread.ofVirtual().name("gathering").start(this::serve);
         }
         try {
-            return answer(asked).orElseGet(() -> work.alone().apply(question));
+            return answer(asked).get();
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException _) {
@@ -90,7 +92,7 @@ public final class Gathering<Q, A> {
         }
     }
 
-    private Optional<A> answer(Asked<Q, A> asked) throws ExecutionException, InterruptedException {
+    private Supplier<A> answer(Asked<Q, A> asked) throws ExecutionException, InterruptedException {
         try {
             return asked.answer().get(patience.inQueue().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
@@ -156,7 +158,8 @@ public final class Gathering<Q, A> {
             List<A> answers =
                     work.together().apply(group.stream().map(Asked::question).toList());
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).answer().complete(Optional.of(answers.get(i)));
+                A answer = answers.get(i);
+                group.get(i).answer().complete(() -> answer);
             }
         } catch (RuntimeException | Error failure) { // whoever fails alone too is told why
             boolean everybodys = work.everybodys().test(failure);
@@ -164,9 +167,13 @@ public final class Gathering<Q, A> {
                 if (everybodys) {
                     asked.answer().completeExceptionally(failure);
                 } else {
-                    asked.answer().complete(Optional.empty());
+                    asked.answer().complete(again(asked.question(), group.size()));
                 }
             });
         }
+    }
+
+    private Supplier<A> again(Q question, int inGroup) {
+        return () -> inGroup > 1 ? alone.serve(question) : alone.serveAtLength(question);
     }
 }

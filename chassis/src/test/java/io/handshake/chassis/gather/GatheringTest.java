@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,8 @@ class GatheringTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final CountDownLatch waits = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
 
     @Test
     void everybodyGetsAnAnswerOfTheirOwn() throws Exception {
@@ -170,6 +173,47 @@ class GatheringTest {
         assertThat(tried).isEmpty();
     }
 
+    @Test
+    void whoWaitsTakesNoTurnFromThoseWhoCanGoOn() throws Exception {
+        Gathering<Integer, Integer> gathering = new Gathering<>(
+                1, 100, new Work<>(this::doubleAllButNegatives, this::onceReleased, _ -> false), REPLACED_AT_ONCE);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> waiting = ask(callers, gathering, -60, 0);
+            List<Future<Integer>> others = ask(callers, gathering, 0, 30);
+            for (int i = 0; i < others.size(); i++) {
+                assertThat(others.get(i).get()).isEqualTo(2 * i);
+            }
+            assertThat(waiting).noneMatch(Future::isDone);
+            release.countDown();
+            for (int i = 0; i < waiting.size(); i++) {
+                assertThat(waiting.get(i).get()).isEqualTo(2 * (i - 60));
+            }
+        }
+        assertThat(mostAtOnce).hasValueLessThanOrEqualTo(Alone.MOST);
+    }
+
+    @Test
+    void whoseTurnToWaitDoesNotComeInTimeIsToldToComeAgain() throws Exception {
+        Gathering<Integer, Integer> gathering = new Gathering<>(
+                1,
+                100,
+                new Work<>(this::doubleAllButNegatives, this::onceReleased, _ -> false),
+                new Patience(Duration.ofDays(1), Duration.ofSeconds(1)));
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> waiting = ask(callers, gathering, -Alone.MOST, 0);
+            while (atOnce.get() < Alone.MOST) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(ask(callers, gathering, -9, -8).getFirst()::get)
+                    .cause()
+                    .matches(Answers::isDatabaseAway);
+            release.countDown();
+            for (Future<Integer> answer : waiting) {
+                assertThat(answer.get()).isNegative();
+            }
+        }
+    }
+
     private Work<Integer, Integer> stuckAt(int stuck) {
         return new Work<>(
                 numbers -> numbers.contains(stuck) ? doubleOnceAllHaveCome(numbers) : twice(numbers),
@@ -185,9 +229,18 @@ class GatheringTest {
     }
 
     private int onceReleased(int number) {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         waits.countDown();
         await(release);
+        atOnce.decrementAndGet();
         return 2 * number;
+    }
+
+    private List<Integer> doubleAllButNegatives(List<Integer> numbers) {
+        if (numbers.stream().anyMatch(number -> number < 0)) {
+            throw new IllegalArgumentException("somebody is held");
+        }
+        return twice(numbers);
     }
 
     private List<Integer> twice(List<Integer> numbers) {

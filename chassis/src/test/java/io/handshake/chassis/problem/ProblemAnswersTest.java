@@ -2,8 +2,10 @@ package io.handshake.chassis.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -79,6 +81,22 @@ class ProblemAnswersTest {
                 .body("errors.parameter", hasItem("limit"))
                 .body("errors.message", hasItem("must be a whole number"));
         problem(asMarketing().get("/v1/things?limit=0").then(), 400).body("errors.parameter", hasItem("limit"));
+    }
+
+    @Test
+    void aParameterThatTheOperationDoesNotHaveIsAProblemThatNamesThoseItHas() {
+        problem(asMarketing().get("/v1/things?limit=1&size=2&offset").then(), 400)
+                .body("type", equalTo("/problems/malformed-request"))
+                .body("errors.parameter", contains("offset", "size"))
+                .body("errors.message", everyItem(equalTo("is not known here; this operation has limit")));
+        problem(
+                        asMarketing()
+                                .get("/v1/things/00000000-0000-7000-8000-000000000000?limit=1")
+                                .then(),
+                        400)
+                .body("errors.message", contains("is not known here; this operation has no query parameters"));
+        given().get("/v1/things?offset=1").then().statusCode(401);
+        asMarketing().get("/v1/things?limit=").then().statusCode(200);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.handshake.chassis.test;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.Header;
 import io.restassured.specification.RequestSpecification;
@@ -32,7 +34,7 @@ public final class RoleMatrix {
         return cells(service, () -> new Header("X-Api-Key", "hs_none_none"));
     }
 
-    /** A test per cell, and one that every operation of the contract has a row. */
+    /** A test per cell, one per operation for a parameter that it does not have, and one that every operation of the contract has a row. */
     public static Stream<DynamicTest> cells(String service, Supplier<Header> partner) {
         List<List<String>> rows = rows();
         List<String> columns = rows.getFirst();
@@ -52,6 +54,12 @@ public final class RoleMatrix {
                                         row.get(i),
                                         partner)))
                         .forEach(tests::add);
+                tests.add(DynamicTest.dynamicTest(
+                        operation + " refuses a parameter it does not have",
+                        () -> checkUnknown(
+                                Objects.requireNonNull(calls.get(operation), "no such operation"),
+                                columns.get(row.indexOf("yes")),
+                                partner)));
             }
         }
         tests.add(DynamicTest.dynamicTest(
@@ -71,6 +79,16 @@ public final class RoleMatrix {
         } else {
             assertThat(status).isIn(role.equals("partner") ? List.of(401, 403) : List.of(403));
         }
+    }
+
+    private static void checkUnknown(Call call, String role, Supplier<Header> partner) {
+        as(role, partner)
+                .queryParam("unheardOf", "1")
+                .request(call.method(), call.path())
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/malformed-request"))
+                .body("errors.parameter", contains("unheardOf"));
     }
 
     private static RequestSpecification as(String role, Supplier<Header> partner) {

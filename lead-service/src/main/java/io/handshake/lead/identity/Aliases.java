@@ -2,10 +2,12 @@ package io.handshake.lead.identity;
 
 import static io.handshake.lead.LeadProblem.UNKNOWN_LEAD;
 
+import io.handshake.chassis.sql.DatabaseException;
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Aliases {
     private static final int TRIES = 20;
+    private static final String SERIALIZATION_FAILURE = "40001";
 
     private final Sql sql;
 
@@ -55,7 +58,13 @@ public class Aliases {
             }
             sql.update("rollback to savepoint aliases");
         }
-        throw new IllegalStateException("the leads change faster than they can be locked");
+        throw changing();
+    }
+
+    /** The leads change faster than they can be locked, which is told as if the database were away: trying again helps. */
+    static DatabaseException changing() {
+        return new DatabaseException(new SQLTransactionRollbackException(
+                "the leads change faster than they can be locked", SERIALIZATION_FAILURE));
     }
 
     /** The ids that stand for these leads and are not theirs, each with the lead. */

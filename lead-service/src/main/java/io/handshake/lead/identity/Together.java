@@ -58,7 +58,7 @@ public class Together {
             }
             sql.update("rollback to savepoint together");
         }
-        throw new IllegalStateException("the leads change faster than they can be locked");
+        throw Aliases.changing();
     }
 
     /** Gives all keys of one locked lead to another. */

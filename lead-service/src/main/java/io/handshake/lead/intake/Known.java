@@ -2,6 +2,7 @@ package io.handshake.lead.intake;
 
 import io.handshake.chassis.event.NewEvent;
 import io.handshake.lead.account.AccountMatch;
+import io.handshake.lead.account.AccountMatches;
 import io.handshake.lead.account.EmailClass;
 import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.consent.Consent;
@@ -100,6 +101,11 @@ public final class Known {
         return Objects.requireNonNull(shown.get(attribute));
     }
 
+    /** The address that was told about itself. */
+    public Optional<String> ownEmail() {
+        return Optional.ofNullable(own().orElse(shown).get(Attribute.EMAIL));
+    }
+
     @Nullable
     Touch firstTouch() {
         return shown.firstTouch();
@@ -167,13 +173,16 @@ public final class Known {
     /**
      * Goes back to what was told about itself, and what these leads bring, which are still merged into it. Where a replica of an
      * earlier version merged them, nothing was kept apart, and it stays as it is shown.
+     *
+     * @param accounts those of the domains of their own addresses, which gave them none while they had one through another lead
      */
-    public void keepOnly(List<Known> others, Instant at) {
+    public void keepOnly(List<Known> others, AccountMatches accounts, Instant at) {
         Portrait all = own().orElse(shown).copy();
         others.forEach(other -> {
             all.absorb(other.shown);
             other.shown.account().ifPresent(account -> all.join(account, false));
         });
+        Optional<AccountMatch> found = find(accounts, all);
         if (others.isEmpty()) {
             own = null;
         }
@@ -182,9 +191,20 @@ public final class Known {
         Set<String> changed = shown.become(all);
         shown.account().filter(now -> !account.equals(Optional.of(now))).ifPresent(now -> {
             changed.remove(Attribute.ACCOUNT.member());
-            tell(at, now.fact(id));
+            tell(at, found.orElse(now).fact(id));
         });
         publish(changed, before, at);
+    }
+
+    /** Gives it the account that its own address tells of when it has no other. */
+    private Optional<AccountMatch> find(AccountMatches accounts, Portrait all) {
+        Optional<AccountMatch> found =
+                all.account().isPresent() ? Optional.empty() : ownEmail().flatMap(accounts::of);
+        found.ifPresent(account -> {
+            all.join(account, false);
+            own().ifPresent(mine -> mine.join(account, false));
+        });
+        return found;
     }
 
     private void publish(Set<String> changed, Consents before, Instant at) {

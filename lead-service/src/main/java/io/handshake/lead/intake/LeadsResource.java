@@ -1,28 +1,21 @@
 package io.handshake.lead.intake;
 
-import static io.handshake.chassis.security.Roles.ADMIN;
-import static io.handshake.chassis.security.Roles.BDR;
 import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.PARTNER;
-import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
-import static io.handshake.lead.partner.Scope.LEADS_READ;
 import static io.handshake.lead.partner.Scope.LEADS_WRITE;
 
 import io.handshake.chassis.http.Checked;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Items;
-import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.partner.NeedsScope;
-import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,20 +23,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Takes in leads and shows them. */
+/** Takes in leads. */
 @Path("/v1/leads")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -52,17 +42,11 @@ public class LeadsResource {
     private final TakeInLeads intake;
     private final OneByOne oneByOne;
     private final Items items;
-    private final Aliases aliases;
-    private final LeadViews views;
-    private final Origin origin;
 
-    LeadsResource(TakeInLeads intake, OneByOne oneByOne, Items items, Aliases aliases, LeadViews views, Origin origin) {
+    LeadsResource(TakeInLeads intake, OneByOne oneByOne, Items items) {
         this.intake = intake;
         this.oneByOne = oneByOne;
         this.items = items;
-        this.aliases = aliases;
-        this.views = views;
-        this.origin = origin;
     }
 
     @POST
@@ -113,20 +97,6 @@ public class LeadsResource {
     public LeadResults postMany(@Valid @NotNull NewLeads request) {
         List<Checked<NewLead>> checked = items.check("leads", request.leads());
         return LeadResults.of(checked, intake.takeIn(heard(checked)));
-    }
-
-    @GET
-    @Path("/{id}")
-    @SecurityRequirement(name = "bearer")
-    @SecurityRequirement(name = PartnerKeysResource.SCHEME)
-    @RolesAllowed({PARTNER, MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
-    @NeedsScope(LEADS_READ)
-    @Operation(operationId = "getLead", summary = "Show a lead with all its passes")
-    @APIResponse(
-            responseCode = "200",
-            description = "The lead; under the id of a merged lead, the lead it was merged into")
-    public LeadView get(@RestPath @Parameter(description = "Id of the lead.") UUID id) {
-        return views.of(List.of(aliases.require(id, origin.boundTo()))).getFirst();
     }
 
     private List<Heard> heard(List<Checked<NewLead>> checked) {

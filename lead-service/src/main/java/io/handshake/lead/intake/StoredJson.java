@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How what has parts of its own is kept in a column. */
-final class StoredJson {
+public final class StoredJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -37,17 +37,17 @@ final class StoredJson {
         }
     }
 
-    static @Nullable Touch touch(@Nullable String text) {
+    public static @Nullable Touch touch(@Nullable String text) {
         return text == null ? null : read(text, new TypeReference<>() {});
     }
 
-    static Consents consents(@Nullable String text) {
+    public static Consents consents(@Nullable String text) {
         return text == null
                 ? Consents.NONE
                 : new Consents(read(text, new TypeReference<TreeMap<String, Consent>>() {}));
     }
 
-    static SortedMap<String, Object> values(@Nullable String text) {
+    public static SortedMap<String, Object> values(@Nullable String text) {
         return text == null ? new TreeMap<>() : read(text, new TypeReference<TreeMap<String, Object>>() {});
     }
 

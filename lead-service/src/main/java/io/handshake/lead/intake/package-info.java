@@ -1,4 +1,4 @@
-/** Leads as they come in, and as they are shown. */
+/** Leads as they come in: who they are, and what is told of them. */
 @NullMarked
 package io.handshake.lead.intake;
 

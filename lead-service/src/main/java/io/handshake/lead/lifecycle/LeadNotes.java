@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What peers tell of leads that moves no pass: their owner and their score, for lists; and what reps are called. */
+/**
+ * What peers tell of leads that moves no pass: their owner and their score, for lists; and what reps are called. Whoever notes
+ * something of leads has locked them.
+ */
 @ApplicationScoped
 class LeadNotes {
     private final Sql sql;
@@ -58,10 +61,10 @@ class LeadNotes {
     }
 
     private <T> Map<UUID, T> byLeadOfNow(Map<UUID, T> told) {
-        Map<UUID, UUID> locked = aliases.lock(told.keySet());
+        Map<UUID, UUID> standFor = aliases.standFor(told.keySet());
         Map<UUID, T> noted = new HashMap<>();
         told.forEach((id, note) -> {
-            UUID lead = locked.get(id);
+            UUID lead = standFor.get(id);
             if (lead != null) {
                 noted.put(lead, note);
             }

@@ -3,19 +3,24 @@ package io.handshake.lead.lifecycle;
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.lead.funnel.Move.Qualify;
+import io.handshake.lead.identity.Aliases;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Follows scoring-service: what it calls qualified enters the qualified stage of its pass. */
 @ApplicationScoped
 class ScoringInbox implements Inbox {
+    private final Aliases aliases;
     private final FollowPeers peers;
     private final LeadNotes notes;
 
-    ScoringInbox(FollowPeers peers, LeadNotes notes) {
+    ScoringInbox(Aliases aliases, FollowPeers peers, LeadNotes notes) {
+        this.aliases = aliases;
         this.peers = peers;
         this.notes = notes;
     }
@@ -27,11 +32,23 @@ class ScoringInbox implements Inbox {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        peers.follow(events.stream()
+        List<FollowPeers.Told> told = events.stream()
                 .filter(event -> event.type().equals("lead-qualified"))
                 .map(ScoringInbox::told)
-                .toList());
-        notes.scores(scores(events));
+                .toList();
+        Map<UUID, Double> scores = scores(events);
+        lockTogether(told, scores.keySet());
+        peers.follow(told);
+        notes.scores(scores);
+    }
+
+    /** First the ones and then the others would not be in order of id, and others who lock in order would wait in a circle. */
+    private void lockTogether(List<FollowPeers.Told> told, Set<UUID> scored) {
+        Set<UUID> leads = new HashSet<>(scored);
+        told.forEach(it -> leads.add(it.lead()));
+        if (!leads.isEmpty()) {
+            aliases.lock(leads);
+        }
     }
 
     private static Map<UUID, Double> scores(List<FeedEvent> events) {

@@ -35,7 +35,7 @@ class SlaInbox implements Inbox {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        peers.follow(events.stream().flatMap(SlaInbox::told).toList());
+        peers.follow(events.stream().flatMap(SlaInbox::told).toList()); // locks all leads that get an owner too
         Map<UUID, UUID> owners = new LinkedHashMap<>();
         Map<UUID, String> names = new LinkedHashMap<>();
         for (FeedEvent event : events) {

@@ -5,6 +5,8 @@ import static io.handshake.lead.LeadProblem.UNKNOWN_LEAD;
 import static java.util.stream.Collectors.toMap;
 
 import io.handshake.chassis.event.EventLog;
+import io.handshake.lead.account.AccountMatches;
+import io.handshake.lead.account.FindAccounts;
 import io.handshake.lead.funnel.Stage;
 import io.handshake.lead.funnel.Trip;
 import io.handshake.lead.identity.Aliases;
@@ -38,14 +40,23 @@ class MergeLeads {
     private final Together together;
     private final Aliases aliases;
     private final Leads leads;
+    private final FindAccounts accounts;
     private final Merges merges;
     private final Journeys journeys;
     private final EventLog log;
 
-    MergeLeads(Together together, Aliases aliases, Leads leads, Merges merges, Journeys journeys, EventLog log) {
+    MergeLeads(
+            Together together,
+            Aliases aliases,
+            Leads leads,
+            FindAccounts accounts,
+            Merges merges,
+            Journeys journeys,
+            EventLog log) {
         this.together = together;
         this.aliases = aliases;
         this.leads = leads;
+        this.accounts = accounts;
         this.merges = merges;
         this.journeys = journeys;
         this.log = log;
@@ -120,21 +131,31 @@ class MergeLeads {
 
         all.add(merged);
         Map<UUID, Known> known = leads.lock(all);
-        List<Known> changed = Stream.of(through, List.of(survivor))
-                .flatMap(List::stream)
+        List<Known> changed = Stream.concat(through.stream(), Stream.of(survivor))
                 .map(id -> Objects.requireNonNull(known.get(id)))
                 .toList();
-        changed.forEach(lead -> lead.keepOnly(
-                standing.stream()
-                        .filter(it ->
-                                it.survivor().equals(lead.id()) && !it.id().equals(merge.id()))
-                        .map(it -> Objects.requireNonNull(known.get(it.merged())))
-                        .toList(),
-                by.at()));
+        goBack(
+                changed,
+                standing.stream().filter(it -> !it.id().equals(merge.id())).toList(),
+                known,
+                by.at());
         changed.getLast().tell(by.at(), parted(survivor, merged, keys));
         Known back = Objects.requireNonNull(known.get(merged));
         back.suppress(by.at());
         save(Stream.concat(changed.stream(), Stream.of(back)).toList());
+    }
+
+    private void goBack(List<Known> leadsOfNow, List<Merges.Standing> standing, Map<UUID, Known> known, Instant at) {
+        AccountMatches ofDomains = accounts.among(
+                List.of(),
+                leadsOfNow.stream().flatMap(lead -> lead.ownEmail().stream()).toList());
+        leadsOfNow.forEach(lead -> lead.keepOnly(
+                standing.stream()
+                        .filter(it -> it.survivor().equals(lead.id()))
+                        .map(it -> Objects.requireNonNull(known.get(it.merged())))
+                        .toList(),
+                ofDomains,
+                at));
     }
 
     /** The leads by way of which a merged one came to the survivor, nearest first; none when it was merged into that itself. */

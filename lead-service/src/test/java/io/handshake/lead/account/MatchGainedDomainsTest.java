@@ -6,9 +6,13 @@ import static io.handshake.lead.Calls.unique;
 import static io.handshake.lead.account.Companies.account;
 import static io.handshake.lead.account.Companies.accountWith;
 import static io.handshake.lead.account.Companies.change;
+import static io.handshake.lead.account.Companies.events;
 import static io.handshake.lead.account.Companies.someDomain;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.handshake.chassis.sql.Sql;
@@ -120,6 +124,32 @@ class MatchGainedDomainsTest {
 
         Eventually.untilAsserted(() -> assertThat(waiting(domain)).isZero());
         accountIs(lead, told);
+    }
+
+    @Test
+    void aLeadThatLosesAnAccountWithAnotherThatGoesBackFollowsWhatItsOwnDomainBecameMeanwhile() {
+        String domain = someDomain();
+        String survivor = lead(Map.of("email", "ada@" + domain));
+        String told = account(Map.of());
+        String merged = lead(Map.of("email", "ada@" + someDomain(), "account", Map.of("id", told)));
+        as("marketing")
+                .body(Map.of("with", merged, "reason", "one person"))
+                .post("/v1/leads/" + survivor + "/merge")
+                .then()
+                .body("account.id", equalTo(told));
+        String gained = accountWith(domain);
+        Eventually.untilAsserted(() -> assertThat(waiting(domain)).isZero());
+
+        as("marketing").post("/v1/leads/" + merged + "/unmerge").then().body("account.id", equalTo(told));
+
+        as("sales")
+                .get("/v1/leads/" + survivor)
+                .then()
+                .body("account.id", equalTo(gained), "account.by", equalTo("domain"));
+        events(survivor)
+                .body("findAll { it.type == 'lead-matched' }.data.account", contains(told, gained))
+                .body("findAll { it.type == 'lead-matched' }.data.domain", contains(null, domain))
+                .body("findAll { it.type == 'lead-changed' }.data.changed.flatten()", not(hasItem("account")));
     }
 
     @Test

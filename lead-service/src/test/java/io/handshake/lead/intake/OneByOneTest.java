@@ -124,6 +124,36 @@ class OneByOneTest {
     }
 
     @Test
+    void manyWhoWaitForOnePersonLeaveTheOthersTheirTurnsAndConnections() throws Exception {
+        String held = someEmail();
+        String lead = post(Map.of("email", held)).path("id");
+        List<Future<Response>> behind = new ArrayList<>();
+        try (ExecutorService callers = Executors.newFixedThreadPool(90)) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                sql.list("select 1 from contact_key where value = ? for update", row -> 1, held);
+                List<Future<Response>> others = new ArrayList<>();
+                for (int i = 0; i < 30; i++) {
+                    behind.add(callers.submit(() -> post(Map.of("email", held, "phone", "+49 3"))));
+                    others.addAll(newPeople(callers, 1));
+                    behind.add(callers.submit(() -> post(Map.of("email", held))));
+                }
+                for (Future<Response> person : others) {
+                    assertThat(answer(person).statusCode()).isEqualTo(201);
+                }
+                assertThat(as("marketing").get("/v1/leads/" + lead).statusCode())
+                        .isEqualTo(200);
+            });
+            assertThat(behind)
+                    .extracting(call -> answer(call).statusCode())
+                    .isSubsetOf(200, 503)
+                    .contains(200);
+            assertThat(behind)
+                    .filteredOn(call -> answer(call).statusCode() == 503)
+                    .allMatch(call -> answer(call).header("Retry-After") != null);
+        }
+    }
+
+    @Test
     void whoTheDatabaseRefusesFailsAlone() throws Exception {
         String refused = someEmail();
         sql.update("alter table lead add constraint refuses_one check (email <> '" + refused + "') not valid");

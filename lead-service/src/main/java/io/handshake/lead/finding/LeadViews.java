@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.account.AccountOfLead;

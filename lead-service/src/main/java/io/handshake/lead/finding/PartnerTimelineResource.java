@@ -1,12 +1,12 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import static io.handshake.chassis.security.Roles.PARTNER;
 import static io.handshake.lead.partner.Scope.EVENTS_READ;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.lead.finding.PartnerTimeline.Part;
 import io.handshake.lead.identity.Aliases;
-import io.handshake.lead.intake.PartnerTimeline.Placed;
 import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
 import io.handshake.lead.partner.PartnerKeysResource;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -54,7 +53,7 @@ public class PartnerTimelineResource {
             operationId = "getPartnerTimeline",
             summary = "Tell the story of a lead of the key's source, oldest first",
             description =
-                    "How it came in, where its passes went, and the activities that the key's source reported. Of leads merged into it the same, if they came from the source.")
+                    "How it came in, where its passes went, and the activities that the key's source reported. Of leads merged into it the same, if they came from the source. A page looks at some 1,000 events: it may have fewer entries than `limit`, even none, while there is a `next`.")
     @APIResponse(responseCode = "200", description = "What happened to the lead, in the order of recording")
     public Page<PartnerTimelineEntry> timeline(
             @RestPath @Parameter(description = "Id of the lead.") UUID id,
@@ -68,13 +67,11 @@ public class PartnerTimelineResource {
         long start = after == null
                 ? 0
                 : Long.parseLong(PageCursor.decode(filter, after).getFirst());
-        List<Placed> found = timeline.of(lead, source, start, limit + 1);
-        boolean last = found.size() <= limit;
-        List<Placed> page = last ? found : found.subList(0, limit);
+        Part part = timeline.of(lead, source, start, limit);
         return new Page<>(
-                page.stream().map(Placed::entry).toList(),
-                last
+                part.entries(),
+                part.next() == null
                         ? null
-                        : PageCursor.encode(filter, Long.toString(page.getLast().position())));
+                        : PageCursor.encode(filter, part.next().toString()));
     }
 }

@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.BDR;

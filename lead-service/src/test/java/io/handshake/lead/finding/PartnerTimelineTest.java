@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import static io.handshake.lead.Calls.as;
 import static io.handshake.lead.Calls.asPartner;
@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestInstallation.class)
 class PartnerTimelineTest {
+    private static final Pattern ROWS = Pattern.compile("actual rows=([0-9.]+) loops=([0-9]+)");
+    private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: ([0-9]+)");
+
     @Inject
     Sql sql;
 
@@ -96,7 +101,7 @@ class PartnerTimelineTest {
         List<String> types = new ArrayList<>();
         String after = null;
         do {
-            var page = page(key, lead, after)
+            var page = page(key, lead, after, 1)
                     .statusCode(200)
                     .body("items", hasSize(1))
                     .extract();
@@ -105,7 +110,7 @@ class PartnerTimelineTest {
         } while (after != null);
 
         assertThat(types).hasSize(7).startsWith("lead-created").endsWith("pass-closed");
-        page(key, lead, "nonsense").statusCode(400);
+        page(key, lead, "nonsense", 1).statusCode(400);
     }
 
     @Test
@@ -149,22 +154,72 @@ class PartnerTimelineTest {
     }
 
     @Test
-    void theTimelineOfALeadIsReadThroughIndexes() {
-        List<String> plan = sql.list(
-                "explain " + PartnerTimeline.OF_LEAD,
-                row -> row.getString(1),
-                0L,
-                "school",
-                "school",
-                51,
-                UUID.randomUUID(),
-                51);
+    void aPageLooksAtABoundedNumberOfEventsAndSaysWhereToGoOn() {
+        String key = partnerKey(unique("school"));
+        String email = someEmail();
+        String lead = posted(key, Map.of("email", email));
+        doneForOthers(email, 2_500);
+        visit(key, email);
 
-        assertThat(plan.stream()
-                        .filter(line -> line.contains("Seq Scan on event"))
-                        .toList())
-                .isEmpty();
-        assertThat(String.join("\n", plan)).contains("contact_key_of_lead");
+        List<String> types = new ArrayList<>();
+        String after = null;
+        int pages = 0;
+        do {
+            var page = page(key, lead, after, 200).statusCode(200).extract();
+            types.addAll(page.path("items.type"));
+            after = page.path("next");
+            pages++;
+        } while (after != null);
+
+        assertThat(types).containsExactly("lead-created", "pass-opened", "activity-recorded");
+        assertThat(pages).isBetween(3, 6);
+    }
+
+    @Test
+    void aPageReadsNoMoreThanItLooksAtAndThroughIndexes() {
+        String key = partnerKey(unique("school"));
+        String email = someEmail();
+        UUID lead = UUID.fromString(posted(key, Map.of("email", email)));
+        doneForOthers(email, 5_000);
+        long reach = sql.first(PartnerTimeline.REACH, row -> row.getLong("reach"), PartnerTimeline.WALK, lead, 0L)
+                .orElseThrow();
+
+        List<String> looks = plan(PartnerTimeline.REACH, PartnerTimeline.WALK, lead, 0L);
+        List<String> reads = plan(PartnerTimeline.OF_LEAD, 0L, reach, "school", "school", 51, lead, 51);
+
+        assertThat(eventsRead(looks)).isBetween(100L, PartnerTimeline.WALK + 10L);
+        assertThat(eventsRead(reads)).isBetween(100L, PartnerTimeline.WALK + 10L);
+        assertThat(String.join("\n", looks) + String.join("\n", reads))
+                .contains("contact_key_of_lead")
+                .doesNotContain("Seq Scan on event");
+    }
+
+    private List<String> plan(String statement, Object... arguments) {
+        return sql.list("explain (analyze, costs off, timing off) " + statement, row -> row.getString(1), arguments);
+    }
+
+    /** Rows of events that were found, whether or not they were wanted. */
+    private static long eventsRead(List<String> plan) {
+        double rows = 0;
+        long loops = 0;
+        for (String line : plan) {
+            if (line.stripLeading().startsWith("->")) {
+                Matcher node = ROWS.matcher(line);
+                loops = line.contains(" on event_") && node.find() ? Long.parseLong(node.group(2)) : 0;
+                rows += loops == 0 ? 0 : loops * Double.parseDouble(node.group(1));
+            }
+            Matcher removed = REMOVED.matcher(line);
+            rows += removed.find() ? loops * Double.parseDouble(removed.group(1)) : 0;
+        }
+        return Math.round(rows);
+    }
+
+    /** Activities of the person that another source reported. */
+    private void doneForOthers(String email, int count) {
+        sql.update("""
+                insert into event (expires, slot, type, subject, occurred_at, recorded_at, data)
+                select true, 0, 'activity-recorded', k.id::text, now(), now(), '{"source": "elsewhere"}'
+                from contact_key k, generate_series(1, ?) where k.kind = 'email' and k.value = ?""", count, email);
     }
 
     @Test
@@ -232,8 +287,8 @@ class PartnerTimelineTest {
                 .statusCode(200);
     }
 
-    private static ValidatableResponse page(String key, String lead, @Nullable String after) {
-        var call = asPartner(key).queryParam("limit", 1);
+    private static ValidatableResponse page(String key, String lead, @Nullable String after, int limit) {
+        var call = asPartner(key).queryParam("limit", limit);
         if (after != null) {
             call.queryParam("after", after);
         }

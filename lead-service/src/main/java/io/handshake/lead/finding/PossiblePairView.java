@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.BDR;
@@ -8,8 +8,8 @@ import static io.handshake.chassis.security.Roles.SALES;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
-import io.handshake.lead.intake.PossibleDuplicates.Pairs;
-import io.handshake.lead.intake.PossibleDuplicates.Place;
+import io.handshake.lead.finding.PossibleDuplicates.Pairs;
+import io.handshake.lead.finding.PossibleDuplicates.Place;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;

@@ -1,10 +1,11 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.account.AccountOfLead;
 import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.consent.ConsentState;
 import io.handshake.lead.identity.ExternalId;
+import io.handshake.lead.intake.StoredJson;
 import io.handshake.lead.lifecycle.PassView;
 import java.sql.ResultSet;
 import java.sql.SQLException;

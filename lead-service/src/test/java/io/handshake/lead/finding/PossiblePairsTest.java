@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import static io.handshake.lead.Calls.as;
 import static io.handshake.lead.Calls.lead;

@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.handshake.lead.campaign.Utm;

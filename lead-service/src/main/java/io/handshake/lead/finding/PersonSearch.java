@@ -1,4 +1,4 @@
-package io.handshake.lead.intake;
+package io.handshake.lead.finding;
 
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ExternalId;

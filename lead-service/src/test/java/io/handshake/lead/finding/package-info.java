@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.finding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.lead.identity;
+
+import org.jspecify.annotations.NullMarked;
