@@ -93,7 +93,9 @@ public class SharedContract implements OASFilter {
 
     private static Stream<Schema> within(Schema schema) {
         return Stream.of(
-                        schema.getProperties() == null ? null : schema.getProperties().values(),
+                        schema.getProperties() == null
+                                ? null
+                                : schema.getProperties().values(),
                         schema.getAllOf(),
                         schema.getAnyOf(),
                         schema.getOneOf(),

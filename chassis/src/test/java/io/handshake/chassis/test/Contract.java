@@ -43,7 +43,8 @@ public final class Contract {
 
     /** Schemas that rule out what is sent: a type beside references of which one may be null, and multiples of decimals. */
     private static Stream<String> unfitFor(JsonNode node, String pointer) {
-        boolean unfit = node.has("multipleOf") || node.has("type") && node.path("anyOf").findValue("$ref") != null;
+        boolean unfit =
+                node.has("multipleOf") || node.has("type") && node.path("anyOf").findValue("$ref") != null;
         return Stream.concat(
                 Stream.of(pointer).filter(_ -> unfit && pointer.contains("/schemas/")),
                 node.properties().stream()
