@@ -5,6 +5,7 @@ create table running_score (
   until timestamptz not null,
   awaited boolean not null,
   ground uuid not null,
+  keys uuid not null,
   sums bytea not null
 );
 comment on table running_score is 'What leads that did very much did up to an instant, added up, so that a page reads what was recorded later only. Follows from the rest: rows may be deleted at any time.';
@@ -13,4 +14,5 @@ comment on column running_score.recorded_until is 'Activities recorded up to thi
 comment on column running_score.until is 'When the last of them happened, in claimed time.';
 comment on column running_score.awaited is 'Whether it was looked whether the lead came to qualify by then; it did not.';
 comment on column running_score.ground is 'A digest of who the lead was by then, and of what was in force for it.';
+comment on column running_score.keys is 'A digest of the contact keys under which all of that was posted, and of how often each has moved.';
 comment on column running_score.sums is 'By version and rule, as the service wrote them.';

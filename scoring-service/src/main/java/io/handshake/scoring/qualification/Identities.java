@@ -30,9 +30,8 @@ class Identities {
      *
      * @param owners to whom each belongs by now, as far as anybody has said
      * @param concerned the leads whose activities these words change, and the keys that changed hands, which may be leads' own
-     * @param regrouped those of them that have other keys than before
      */
-    record Belonging(Map<UUID, UUID> owners, Set<UUID> concerned, Set<UUID> regrouped) {}
+    record Belonging(Map<UUID, UUID> owners, Set<UUID> concerned) {}
 
     /**
      * Joins keys to leads, and says to whom the keys of activities belong. All keys stay locked until the transaction ends:
@@ -48,14 +47,13 @@ class Identities {
         Set<UUID> concerned = new HashSet<>();
         save(changed(joined, words, concerned));
         remember(joined);
-        Set<UUID> regrouped = Set.copyOf(concerned);
 
         Map<UUID, UUID> owners = new HashMap<>();
         words.forEach((key, word) -> owners.put(key, word.lead()));
         for (UUID key : activityKeys) {
             Optional.ofNullable(owners.get(key)).ifPresent(concerned::add);
         }
-        return new Belonging(owners, concerned, regrouped);
+        return new Belonging(owners, concerned);
     }
 
     private Map<UUID, Joined> lock(UUID[] keys) {

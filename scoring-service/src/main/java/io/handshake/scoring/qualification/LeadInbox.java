@@ -67,7 +67,7 @@ class LeadInbox implements Inbox {
         attributes.declare(facts.attributes);
         funnels.register(facts.funnels);
         evidence.keep(facts, touched);
-        running.drop(outdated(facts, belonging));
+        running.drop(earliest(facts, belonging));
         qualifyLeads.among(move(touched, belonging, facts.moves));
     }
 
@@ -87,17 +87,16 @@ class LeadInbox implements Inbox {
         return leads.lock(touched);
     }
 
-    /** By lead, from when on what was recorded is not what it was when it was added up. */
-    private static Map<UUID, Instant> outdated(Facts facts, Belonging belonging) {
-        Map<UUID, Instant> outdated = new HashMap<>();
+    /** By lead, when the earliest of what it did now was recorded. */
+    private static Map<UUID, Instant> earliest(Facts facts, Belonging belonging) {
+        Map<UUID, Instant> earliest = new HashMap<>();
         for (Facts.RecordedActivity activity : facts.activities) {
             UUID owner = belonging.owners().get(activity.key());
             if (owner != null) {
-                outdated.merge(owner, activity.recordedAt(), (one, other) -> one.isBefore(other) ? one : other);
+                earliest.merge(owner, activity.recordedAt(), (one, other) -> one.isBefore(other) ? one : other);
             }
         }
-        belonging.regrouped().forEach(lead -> outdated.put(lead, Instant.EPOCH));
-        return outdated;
+        return earliest;
     }
 
     private List<Lead> move(List<Lead> touched, Belonging belonging, Map<UUID, List<Move>> moves) {

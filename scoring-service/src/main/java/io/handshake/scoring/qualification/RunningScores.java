@@ -18,16 +18,22 @@ import java.util.function.Function;
 /** What leads that did very much did up to an instant, added up. Written by whoever has locked the lead. */
 @ApplicationScoped
 class RunningScores {
+    private static final String KEYS =
+            "(select md5(string_agg(k.key || ' ' || k.moves, ',' order by k.key))::uuid from contact_key k where k.lead = r.lead)";
+
     private final Sql sql;
 
     RunningScores(Sql sql) {
         this.sql = sql;
     }
 
+    /** By lead, if it has the same contact keys as then. */
     Map<UUID, RunningScore> of(Collection<UUID> leads) {
         return sql
-                .list("select * from running_score where lead = any(?::uuid[])", RunningScores::read, (Object)
-                        leads.toArray(UUID[]::new))
+                .list(
+                        "select * from running_score r where lead = any(?::uuid[]) and keys = " + KEYS,
+                        RunningScores::read,
+                        (Object) leads.toArray(UUID[]::new))
                 .stream()
                 .collect(toMap(RunningScore::lead, Function.identity()));
     }
@@ -38,10 +44,13 @@ class RunningScores {
         }
         sql.update(
                 """
-                insert into running_score (lead, counts_after, recorded_until, until, awaited, ground, sums)
-                select * from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::uuid[], ?::bytea[])
+                insert into running_score (lead, counts_after, recorded_until, until, awaited, ground, sums, keys)
+                select r.*, %s
+                from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::uuid[], ?::bytea[])
+                  as r (lead, counts_after, recorded_until, until, awaited, ground, sums)
                 on conflict (lead) do update set counts_after = excluded.counts_after, recorded_until = excluded.recorded_until,
-                  until = excluded.until, awaited = excluded.awaited, ground = excluded.ground, sums = excluded.sums""",
+                  until = excluded.until, awaited = excluded.awaited, ground = excluded.ground, sums = excluded.sums,
+                  keys = excluded.keys""".formatted(KEYS),
                 scores.stream().map(RunningScore::lead).toArray(UUID[]::new),
                 scores.stream().map(RunningScore::countsAfter).toArray(Instant[]::new),
                 scores.stream().map(RunningScore::recordedUntil).toArray(Instant[]::new),
@@ -51,7 +60,7 @@ class RunningScores {
                 scores.stream().map(score -> score.past().written()).toArray(byte[][]::new));
     }
 
-    /** What is added up of these leads does not hold any more if it goes as far as the instant told with each. */
+    /** Something of these leads has arrived that was recorded at the instant told with each: what is added up as far does not hold any more. */
     void drop(Map<UUID, Instant> leads) {
         if (!leads.isEmpty()) {
             List<Map.Entry<UUID, Instant>> each = List.copyOf(leads.entrySet());

@@ -85,6 +85,15 @@ class RunningScoreTest {
     private static void agree(
             Map<String, Object> agreed, String where, String key, int version, List<String> types, Random random) {
         agreed.put("rules", rules(types, random));
+        agreed.put(
+                "fitRules",
+                List.of(Map.of(
+                        "key",
+                        "home",
+                        "points",
+                        1 + random.nextInt(60),
+                        "when",
+                        List.of(Map.of("attribute", "country", "is", List.of("DE"))))));
         agreed.put("threshold", 100 + random.nextInt(1_500));
         as("marketing").body(agreed).post(where).then().statusCode(201);
         sellers();
