@@ -1,5 +1,6 @@
 package io.handshake.scoring.score;
 
+import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Profile;
 import io.handshake.scoring.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
@@ -158,13 +159,12 @@ public final class Course {
         long at = era.from();
         while (at < era.to() && running.mayQualify(era.to())) {
             running.goTo(at);
-            boolean enough = running.qualifies();
             boolean acted = running.addPresent();
             if (running.qualifies()) {
-                return Optional.of(
-                        acted && !enough
-                                ? new Crossing.ByActivity(running.decisive(), running.sum())
-                                : withoutActivity(era, running.sum(), changes));
+                Sum sum = running.sum();
+                Optional<Activity> by = acted ? running.decisive() : Optional.empty();
+                return Optional.of(by.<Crossing>map(it -> new Crossing.ByActivity(it, sum))
+                        .orElseGet(() -> withoutActivity(era, sum, changes)));
             }
             long next = Math.min(running.next(), era.to());
             OptionalLong faded = running.qualifiesBefore(next);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntToLongFunction;
 
@@ -119,15 +120,18 @@ final class Running {
         return Sum.of(rules, at, sides(at, at));
     }
 
-    /** Of the activities of this instant, the one with which the score got there. */
-    Activity decisive() {
+    /** Of the activities of this instant, the one with which the score got there; none when it was there before them. */
+    Optional<Activity> decisive() {
         Running again = new Running(rules, history);
         again.fitPoints = fitPoints;
         again.goTo(at);
+        if (again.qualifies()) {
+            return Optional.empty();
+        }
         do {
             again.addNext();
         } while (again.known < known && !again.qualifies());
-        return inTime.get(again.known - 1);
+        return Optional.of(inTime.get(again.known - 1));
     }
 
     private boolean isMorePresent() {
