@@ -27,7 +27,7 @@ class Activities {
     }
 
     /** An activity of a lead; {@code late} when it was recorded before its contact key was the lead's. */
-    record Done(UUID lead, Activity activity, boolean late) {}
+    record Done(UUID lead, Activity activity, Instant recordedAt, boolean late) {}
 
     void add(List<RecordedActivity> recorded) {
         if (recorded.isEmpty()) {
@@ -52,23 +52,24 @@ class Activities {
     }
 
     /**
-     * What counts towards the pass of each lead, read through the identity map; in no order. One range of the index per key:
+     * What was recorded of each lead after an instant, read through the identity map; in no order. One range of the index per key:
      * a lead with 100,000 activities costs some 5,000 pages and a tenth of a second when all are of its pass, and next to
      * nothing when they are of earlier ones. ({@code offset 0} keeps both bounds in the index; joined plainly the instant
      * would be looked at row by row.)
      */
-    Map<UUID, List<Done>> counting(List<Lead> leads) {
+    Map<UUID, List<Done>> recordedAfter(Map<UUID, Instant> leads) {
+        List<Map.Entry<UUID, Instant>> each = List.copyOf(leads.entrySet());
         return sql
                 .list(
                         """
-                        select l.id as lead, a.id, a.type, a.occurred_at, a.properties, a.recorded_at < k.since as late
-                        from unnest(?::uuid[], ?::timestamptz[]) as l (id, counts_after)
+                        select l.id as lead, a.id, a.type, a.occurred_at, a.recorded_at, a.properties, a.recorded_at < k.since as late
+                        from unnest(?::uuid[], ?::timestamptz[]) as l (id, instant)
                           join contact_key k on k.lead = l.id
                           cross join lateral (select * from activity a
-                                              where a.key = k.key and a.recorded_at > l.counts_after offset 0) as a""",
-                        row -> new Done(row.getObject("lead", UUID.class), activity(row), row.getBoolean("late")),
-                        leads.stream().map(Lead::id).toArray(UUID[]::new),
-                        leads.stream().map(lead -> lead.pass().countsAfter()).toArray(Instant[]::new))
+                                              where a.key = k.key and a.recorded_at > l.instant offset 0) as a""",
+                        row -> done(row, row.getBoolean("late")),
+                        each.stream().map(Map.Entry::getKey).toArray(UUID[]::new),
+                        each.stream().map(Map.Entry::getValue).toArray(Instant[]::new))
                 .stream()
                 .collect(groupingBy(Done::lead, toList()));
     }
@@ -83,7 +84,7 @@ class Activities {
         return sql
                 .list(
                         """
-                        select k.lead, a.id, a.type, a.occurred_at, a.properties
+                        select k.lead, a.id, a.type, a.occurred_at, a.recorded_at, a.properties
                         from (select distinct w.lead, w.key, l.counts_after
                               from unnest(?::uuid[], ?::timestamptz[]) as l (id, counts_after)
                                 join key_word w on w.lead = l.id) as k
@@ -92,7 +93,7 @@ class Activities {
                             on owner.lead = k.lead
                           cross join lateral (select * from activity a where a.key = k.key
                                               and a.recorded_at > k.counts_after and a.recorded_at <= ? offset 0) as a""",
-                        row -> new Done(row.getObject("lead", UUID.class), activity(row), false),
+                        row -> done(row, false),
                         each.stream().map(Map.Entry::getKey).toArray(UUID[]::new),
                         each.stream().map(lead -> lead.getValue().countsAfter()).toArray(Instant[]::new),
                         knownAt,
@@ -101,12 +102,17 @@ class Activities {
                 .collect(groupingBy(Done::lead, mapping(Done::activity, toList())));
     }
 
-    private static Activity activity(ResultSet row) throws SQLException {
-        return new Activity(
+    private static Done done(ResultSet row, boolean late) throws SQLException {
+        Activity activity = new Activity(
                 row.getObject("id", UUID.class),
                 row.getString("type"),
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 Values.of(row.getString("properties")));
+        return new Done(
+                row.getObject("lead", UUID.class),
+                activity,
+                Objects.requireNonNull(Sql.instant(row, "recorded_at")),
+                late);
     }
 
     void forget() {

@@ -3,8 +3,9 @@ package io.handshake.scoring.qualification;
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.event.NewEvent;
 import io.handshake.scoring.definition.Rules;
+import io.handshake.scoring.score.Course;
 import io.handshake.scoring.score.InForce;
-import io.handshake.scoring.score.Score;
+import io.handshake.scoring.score.Sum;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -90,16 +91,11 @@ public class HandOverAnyway {
     }
 
     /** Somebody no version is for has no score, and is left out. */
-    private Map<Lead, Score> score(List<Lead> judged, InForce inForce, Instant asOf) {
-        Map<Lead, Score> scores = new HashMap<>();
+    private Map<Lead, Sum> score(List<Lead> judged, InForce inForce, Instant asOf) {
+        Map<Lead, Sum> scores = new HashMap<>();
         known.of(judged)
-                .forEach((lead, what) -> inForce.at(asOf, what.history().attributesAt(asOf))
-                        .map(by -> Score.of(
-                                by,
-                                what.history().attributesAt(asOf),
-                                what.history().activities(),
-                                asOf))
-                        .ifPresent(score -> scores.put(lead, score)));
+                .forEach((lead, what) ->
+                        new Course(what.history(), inForce).sum(asOf).ifPresent(score -> scores.put(lead, score)));
         return scores;
     }
 }

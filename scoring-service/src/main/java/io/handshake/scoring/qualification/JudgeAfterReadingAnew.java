@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** When the feed has been read again from the start, judges all leads, some hundreds at a time. */
 @ApplicationScoped
 class JudgeAfterReadingAnew {
-    private static final int CHUNK = 500;
-
     private final Sql sql;
     private final ReadAnew readAnew;
     private final Leads leads;
@@ -46,9 +44,9 @@ class JudgeAfterReadingAnew {
     }
 
     private void judge(Work work) {
-        List<UUID> chunk = leads.judgedAfter(work.judgedThrough(), CHUNK);
+        List<UUID> chunk = leads.judgedAfter(work.judgedThrough());
         qualifyLeads.among(leads.lock(chunk));
-        if (chunk.size() < CHUNK) {
+        if (chunk.isEmpty()) {
             sql.update("delete from feed_read_anew where reached");
         } else {
             sql.update("update feed_read_anew set judged_through = ? where reached", chunk.getLast());

@@ -1,17 +1,12 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.rule.Activity;
-import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.score.Course;
 import io.handshake.scoring.score.Crossing;
 import io.handshake.scoring.score.History;
 import io.handshake.scoring.score.InForce;
-import io.handshake.scoring.score.Score;
+import io.handshake.scoring.score.Sum;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How a lead stands, by what is known of it.
@@ -20,15 +15,13 @@ import java.util.stream.Stream;
  * @param crossing when it came to qualify, if its pass waits for that and it did
  * @param changesAt when time alone makes it qualify, or its score insufficient
  */
-record Judgement(Optional<Score> score, Optional<Crossing> crossing, Optional<Instant> changesAt) {
+record Judgement(Optional<Sum> score, Optional<Crossing> crossing, Optional<Instant> changesAt) {
     static Judgement of(Lead lead, History history, InForce inForce, Instant now) {
         Instant asOf = asOf(history, now);
-        Map<String, Object> attributes = history.attributesAt(asOf);
-        Optional<RuleSet> rules = inForce.at(asOf, attributes);
         Course course = new Course(history, inForce);
         Optional<Crossing> crossing = lead.awaits() ? course.crossing(asOf.plus(Course.AHEAD)) : Optional.empty();
         Optional<Crossing> happened = crossing.filter(it -> !it.at().isAfter(asOf));
-        Optional<Score> score = rules.map(it -> Score.of(it, attributes, history.activities(), asOf));
+        Optional<Sum> score = course.sum(asOf);
         Optional<Instant> cools = score.filter(it -> it.qualifies() && lead.isQualified(happened.isPresent()))
                 .flatMap(it -> course.goesCold(it.by(), asOf));
         Optional<Instant> changesAt = happened.isPresent() || crossing.isEmpty() ? cools : crossing.map(Crossing::at);
@@ -37,8 +30,6 @@ record Judgement(Optional<Score> score, Optional<Crossing> crossing, Optional<In
 
     /** A claimed time may lie some minutes ahead; what counts for the verdict counts for the score. */
     static Instant asOf(History history, Instant now) {
-        return Stream.concat(Stream.of(now), history.activities().stream().map(Activity::occurredAt))
-                .max(Comparator.naturalOrder())
-                .orElse(now);
+        return history.last().filter(last -> last.isAfter(now)).orElse(now);
     }
 }

@@ -7,6 +7,7 @@ import io.handshake.scoring.rule.Profile;
 import io.handshake.scoring.score.History;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,25 @@ class KnownLeads {
 
     /** By lead, what is known now; two statements for any number of leads. */
     Map<Lead, Known> of(List<Lead> leads) {
-        Map<UUID, List<Done>> done = activities.counting(leads);
+        return of(leads, Map.of());
+    }
+
+    /** The same, without reading again what is added up already. */
+    Map<Lead, Known> of(List<Lead> leads, Map<UUID, RunningScore> running) {
+        if (leads.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Instant> after = new HashMap<>();
+        for (Lead lead : leads) {
+            RunningScore score = running.get(lead.id());
+            after.put(lead.id(), score == null ? lead.pass().countsAfter() : score.recordedUntil());
+        }
+        Map<UUID, List<Done>> done = activities.recordedAfter(after);
         Map<UUID, List<Profile>> told = profiles.of(leads.stream().map(Lead::id).toList());
         Map<Lead, Known> known = new LinkedHashMap<>();
         for (Lead lead : leads) {
             List<Done> counted = done.getOrDefault(lead.id(), List.of());
+            RunningScore score = running.get(lead.id());
             known.put(
                     lead,
                     new Known(
@@ -61,7 +76,8 @@ class KnownLeads {
                             new History(
                                     told.getOrDefault(lead.id(), List.of()),
                                     counted.stream().map(Done::activity).toList(),
-                                    lead.pass().scored() <= 1)));
+                                    lead.pass().scored() <= 1,
+                                    score == null ? null : score.past())));
         }
         return known;
     }

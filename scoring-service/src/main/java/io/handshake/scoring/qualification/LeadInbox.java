@@ -8,7 +8,9 @@ import io.handshake.scoring.definition.SalesFunnels;
 import io.handshake.scoring.qualification.Identities.Belonging;
 import io.handshake.scoring.score.Pass;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ class LeadInbox implements Inbox {
     private final Identities identities;
     private final Leads leads;
     private final Evidence evidence;
+    private final RunningScores running;
     private final QualifyLeads qualifyLeads;
 
     LeadInbox(
@@ -36,6 +39,7 @@ class LeadInbox implements Inbox {
             Identities identities,
             Leads leads,
             Evidence evidence,
+            RunningScores running,
             QualifyLeads qualifyLeads) {
         this.types = types;
         this.attributes = attributes;
@@ -43,6 +47,7 @@ class LeadInbox implements Inbox {
         this.identities = identities;
         this.leads = leads;
         this.evidence = evidence;
+        this.running = running;
         this.qualifyLeads = qualifyLeads;
     }
 
@@ -62,6 +67,7 @@ class LeadInbox implements Inbox {
         attributes.declare(facts.attributes);
         funnels.register(facts.funnels);
         evidence.keep(facts, touched);
+        running.drop(earliest(facts, belonging));
         qualifyLeads.among(move(touched, belonging, facts.moves));
     }
 
@@ -79,6 +85,18 @@ class LeadInbox implements Inbox {
         touched.addAll(mentioned);
         leads.meet(mentioned);
         return leads.lock(touched);
+    }
+
+    /** By lead, when the earliest of what it did now was recorded. */
+    private static Map<UUID, Instant> earliest(Facts facts, Belonging belonging) {
+        Map<UUID, Instant> earliest = new HashMap<>();
+        for (Facts.RecordedActivity activity : facts.activities) {
+            UUID owner = belonging.owners().get(activity.key());
+            if (owner != null) {
+                earliest.merge(owner, activity.recordedAt(), (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+        return earliest;
     }
 
     private List<Lead> move(List<Lead> touched, Belonging belonging, Map<UUID, List<Move>> moves) {

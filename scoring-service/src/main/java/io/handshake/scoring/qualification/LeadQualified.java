@@ -1,7 +1,7 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventType;
-import io.handshake.scoring.score.Score;
+import io.handshake.scoring.score.Sum;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -61,7 +61,7 @@ public record LeadQualified(
                                 + " may come.",
                 required = true)
         String reason) {
-    static LeadQualified of(Lead lead, Score score, Instant crossedAt, @Nullable UUID crossedBy, String reason) {
+    static LeadQualified of(Lead lead, Sum score, Instant crossedAt, @Nullable UUID crossedBy, String reason) {
         return new LeadQualified(
                 lead.id(),
                 lead.pass().scored(),

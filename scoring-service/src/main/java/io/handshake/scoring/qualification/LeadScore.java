@@ -1,6 +1,6 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.score.Score;
+import io.handshake.scoring.score.Sum;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ record LeadScore(
     /** What a score-changed said, and when. */
     record Told(BigDecimal points, boolean cooled, Instant at) {}
 
-    static LeadScore of(UUID lead, Score score, boolean cooled, @Nullable Instant changesAt, Optional<Told> told) {
+    static LeadScore of(UUID lead, Sum score, boolean cooled, @Nullable Instant changesAt, Optional<Told> told) {
         return new LeadScore(
                 lead,
                 score.total(),

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** All leads that lead-service has mentioned. */
 @ApplicationScoped
 class Leads {
+    /** Leads that are judged in one transaction, and what they may have done together: that is what memory is needed for. */
+    private static final int TOGETHER = 500;
+
+    private static final long DONE_TOGETHER = 20_000;
+
     private final Sql sql;
 
     Leads(Sql sql) {
@@ -54,14 +59,32 @@ class Leads {
                 id);
     }
 
-    /** The next leads by id that are no alias of another. */
-    List<UUID> judgedAfter(@Nullable UUID last, int limit) {
+    /** The next leads by id that are no alias of another, so many that they can be judged together. */
+    List<UUID> judgedAfter(@Nullable UUID last) {
+        return judgedAfter(last, TOGETHER, DONE_TOGETHER);
+    }
+
+    /**
+     * As many as told, and no more after those that together did as much as told; what each did is counted in the index alone, lead
+     * by lead.
+     */
+    List<UUID> judgedAfter(@Nullable UUID last, int most, long mostDone) {
+        String next = """
+                select l.id, (select count(*) from contact_key k cross join lateral
+                               (select from activity a where a.key = k.key and a.recorded_at > l.counts_after offset 0) as a
+                              where k.lead = l.id) as done
+                from lead l where l.survivor is null and %s order by l.id limit 1""";
         return sql.list(
-                "select id from lead where survivor is null and (?::uuid is null or id > ?::uuid) order by id limit ?",
+                "with recursive chosen as ((select n.id, n.done, 1 as place from ("
+                        + next.formatted("(?::uuid is null or l.id > ?::uuid)")
+                        + ") as n) union all select n.id, c.done + n.done, c.place + 1 from chosen c cross join lateral ("
+                        + next.formatted("l.id > c.id")
+                        + ") as n where c.place < ? and c.done < ?) select id from chosen order by id",
                 row -> row.getObject("id", UUID.class),
                 last,
                 last,
-                limit);
+                most,
+                mostDone);
     }
 
     void move(List<Lead> moved) {

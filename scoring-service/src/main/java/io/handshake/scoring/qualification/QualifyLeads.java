@@ -2,7 +2,6 @@ package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.scoring.definition.Rules;
-import io.handshake.scoring.score.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +14,7 @@ import java.util.UUID;
 @ApplicationScoped
 class QualifyLeads {
     private final Rules rules;
-    private final KnownLeads known;
+    private final Judgements judgements;
     private final Qualifications qualifications;
     private final LeadScores scores;
     private final Releases releases;
@@ -26,7 +25,7 @@ class QualifyLeads {
 
     QualifyLeads(
             Rules rules,
-            KnownLeads known,
+            Judgements judgements,
             Qualifications qualifications,
             LeadScores scores,
             Releases releases,
@@ -35,7 +34,7 @@ class QualifyLeads {
             ReadAnew readAnew,
             InstantSource clock) {
         this.rules = rules;
-        this.known = known;
+        this.judgements = judgements;
         this.qualifications = qualifications;
         this.scores = scores;
         this.releases = releases;
@@ -49,6 +48,7 @@ class QualifyLeads {
     void waitUntilReadAnew() {
         readAnew.begin();
         scores.forget();
+        judgements.forget();
     }
 
     /** Those that a version taking effect qualifies wait for their release. */
@@ -74,15 +74,11 @@ class QualifyLeads {
             return;
         }
         Rules.Held held = rules.held();
-        InForce inForce = held.inForce();
         Map<UUID, LeadScore> before = scores.of(judged.stream().map(Lead::id).toList());
         Verdicts verdicts = new Verdicts(held.asOf(), clock.instant(), released);
-        known.of(judged)
-                .forEach((lead, what) -> verdicts.add(
-                        lead,
-                        what.done(),
-                        Judgement.of(lead, what.history(), inForce, held.asOf()),
-                        before.get(lead.id())));
+        judgements
+                .of(judged, held.inForce(), held.asOf())
+                .forEach((lead, what) -> verdicts.add(lead, what.done(), what.judgement(), before.get(lead.id())));
         releases.keep(judged.stream().map(Lead::id).toList(), verdicts.waiting);
         publish(verdicts);
     }

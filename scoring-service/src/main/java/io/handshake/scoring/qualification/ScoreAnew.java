@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** When a version has come into force or has ended, judges all leads that are not qualified yet, some hundreds at a time. */
 @ApplicationScoped
 class ScoreAnew {
-    private static final int CHUNK = 500;
-
     private final Sql sql;
     private final Leads leads;
     private final QualifyLeads qualifyLeads;
@@ -56,13 +54,12 @@ class ScoreAnew {
     }
 
     private void score(Work work) {
-        List<UUID> chunk = leads.judgedAfter(work.scoredThrough(), CHUNK);
+        List<UUID> chunk = leads.judgedAfter(work.scoredThrough());
         qualifyLeads.among(leads.lock(chunk));
-        boolean last = chunk.size() < CHUNK;
         sql.update(
                 "update scoring_anew set scored_through = ?, scored_at = ? where key = ? and version = ? and cause = ?",
                 chunk.isEmpty() ? work.scoredThrough() : chunk.getLast(),
-                last ? clock.instant() : null,
+                chunk.isEmpty() ? clock.instant() : null,
                 work.key(),
                 work.version(),
                 work.cause());

@@ -32,31 +32,33 @@ record Counted(IntentRule rule, List<Activity> activities) {
     }
 
     /** What each activity adds at an instant, in billionths; with points given once the newest adds them. */
-    long share(int index, long at) {
-        if (rule.counting() instanceof Once && index < activities.size() - 1) {
-            return 0;
+    long[] shares(long at) {
+        long[] shares = new long[activities.size()];
+        if (rule.halfLife() != null && rule.counting() instanceof Each) {
+            // each adds what the rounded sum grows by, so that together they are the sum
+            Fading sum = new Fading(rule.halfLife());
+            long before = 0;
+            for (int i = 0; i < shares.length; i++) {
+                sum.add(rule.points(), Points.micros(activities.get(i).occurredAt()));
+                long with = sum.at(at);
+                shares[i] = with - before;
+                before = with;
+            }
+            return shares;
         }
-        return Points.faded(
-                rule.points(), at - Points.micros(activities.get(index).occurredAt()), rule.halfLife());
+        for (int i = rule.counting() instanceof Once ? shares.length - 1 : 0; i >= 0 && i < shares.length; i++) {
+            shares[i] = Points.faded(
+                    rule.points(), at - Points.micros(activities.get(i).occurredAt()), rule.halfLife());
+        }
+        return shares;
     }
 
-    long points(long at) {
-        if (rule.halfLife() == null && rule.counting() instanceof Each) {
-            return Math.multiplyExact(rule.points() * Points.ONE, (long) activities.size());
-        }
-        long sum = 0;
-        for (int i = 0; i < activities.size(); i++) {
-            sum = Math.addExact(sum, share(i, at));
-        }
-        return sum;
-    }
-
-    List<Contribution.Share> shares(long at) {
-        return IntStream.range(0, activities.size())
+    List<Contribution.Share> told(long[] shares, long at) {
+        return IntStream.range(0, shares.length)
                 .mapToObj(i -> new Contribution.Share(
                         activities.get(i),
                         Duration.between(activities.get(i).occurredAt(), Points.instant(at)),
-                        Points.decimal(share(i, at))))
+                        Points.decimal(shares[i])))
                 .toList();
     }
 }

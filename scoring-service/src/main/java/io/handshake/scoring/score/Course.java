@@ -1,14 +1,19 @@
 package io.handshake.scoring.score;
 
+import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Profile;
 import io.handshake.scoring.rule.RuleSet;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** How a lead's score goes through time, and when it comes to qualify or ceases to. */
 public final class Course {
@@ -32,24 +37,35 @@ public final class Course {
      */
     public Optional<Crossing> crossing(Instant until) {
         Optional<Instant> begin = history.begin().filter(instant -> instant.isBefore(until));
-        return begin.flatMap(instant -> eras(instant, until).stream()
-                .flatMap(era -> crossing(era).stream())
-                .findFirst());
+        Map<RuleSet, Running> running = new HashMap<>();
+        for (Era era : begin.map(instant -> eras(instant, until)).orElse(List.of())) {
+            Optional<Crossing> crossing = era.rules()
+                    .flatMap(rules -> crossing(
+                            era,
+                            running.computeIfAbsent(rules, it -> new Running(it, history))
+                                    .of(era.attributes()),
+                            inForce.changes()));
+            if (crossing.isPresent()) {
+                return crossing;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The score at an instant by the version in force then; what happened later does not count. */
+    public Optional<Sum> sum(Instant asOf) {
+        Map<String, Object> attributes = history.attributesAt(asOf);
+        return inForce.at(asOf, attributes)
+                .map(rules ->
+                        at(asOf, new Running(rules, history).of(attributes)).sum());
     }
 
     /** The first instant after {@code asOf} at which a score that qualifies no longer does, if nothing more happens. */
     public Optional<Instant> goesCold(RuleSet rules, Instant asOf) {
-        Running running = new Running(
-                rules,
-                history.attributesAt(asOf),
-                history.activities().stream()
-                        .filter(activity -> !activity.occurredAt().isAfter(asOf))
-                        .toList());
+        Running running = at(asOf, new Running(rules, until(asOf)).of(history.attributesAt(asOf)));
+        running.skipHidden();
         long end = Points.micros(asOf.plus(AHEAD));
-        long at = Points.micros(asOf);
-        running.goTo(at);
-        running.addPresent();
-        while (at < end) {
+        while (running.at() < end) {
             long next = Math.min(running.next(), end);
             OptionalLong cold = running.failsBefore(next);
             if (cold.isPresent()) {
@@ -59,9 +75,52 @@ public final class Course {
             if (next < end && !running.qualifies()) {
                 return Optional.of(Points.instant(next));
             }
-            at = next;
         }
         return Optional.empty();
+    }
+
+    private History until(Instant asOf) {
+        return history.with(history.activities().stream()
+                .filter(activity -> !activity.occurredAt().isAfter(asOf))
+                .toList());
+    }
+
+    private static Running at(Instant instant, Running running) {
+        running.goTo(Points.micros(instant));
+        running.addPresent();
+        return running;
+    }
+
+    /** All that happened, added up by each set of rules that counts at its end or later, before {@code until}. */
+    public Past past(Instant until) {
+        Instant end = history.last().orElseThrow();
+        Map<RuleSet, Running> reached = new HashMap<>();
+        eras(end, until).stream()
+                .flatMap(era -> era.rules().stream())
+                .forEach(rules -> reached.computeIfAbsent(rules, it -> at(end, new Running(it, history))));
+        return Past.of(end, reached);
+    }
+
+    /**
+     * What the course up to an instant rests on beside activities: as long as this is the same, who the lead was by then and what
+     * was in force are too.
+     */
+    public UUID ground(Instant until) {
+        StringBuilder ground = new StringBuilder();
+        history.profiles().stream().map(Profile::since).limit(1).forEach(ground::append);
+        history.profiles().stream()
+                .map(Profile::since)
+                .filter(since -> !since.isAfter(until))
+                .forEach(since -> ground.append(" known ").append(since));
+        TreeSet<Instant> bounds = new TreeSet<>(bounds().headSet(until, true));
+        bounds.add(until);
+        for (Instant bound : bounds) {
+            ground.append(" by ").append(bound).append(' ');
+            inForce.at(bound, history.attributesAt(bound))
+                    .ifPresent(rules ->
+                            ground.append(rules.definition()).append(' ').append(rules.version()));
+        }
+        return UUID.nameUUIDFromBytes(ground.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The instants up to {@code until} at which something happened, was told or took effect, in order. */
@@ -77,10 +136,14 @@ public final class Course {
         return List.copyOf(turns);
     }
 
-    private List<Era> eras(Instant begin, Instant until) {
+    private TreeSet<Instant> bounds() {
         TreeSet<Instant> bounds = new TreeSet<>(inForce.changes());
         history.profiles().stream().map(Profile::since).forEach(bounds::add);
-        TreeSet<Instant> inside = new TreeSet<>(bounds.subSet(begin, false, until, false));
+        return bounds;
+    }
+
+    private List<Era> eras(Instant begin, Instant until) {
+        TreeSet<Instant> inside = new TreeSet<>(bounds().subSet(begin, false, until, false));
         inside.add(begin);
         return inside.stream()
                 .map(from -> era(from, Optional.ofNullable(inside.higher(from)).orElse(until)))
@@ -92,40 +155,32 @@ public final class Course {
         return new Era(Points.micros(from), Points.micros(to), attributes, inForce.at(from, attributes));
     }
 
-    private Optional<Crossing> crossing(Era era) {
-        return era.rules().flatMap(rules -> crossing(era, new Running(rules, era.attributes(), history.activities())));
-    }
-
-    private Optional<Crossing> crossing(Era era, Running running) {
+    private static Optional<Crossing> crossing(Era era, Running running, Collection<Instant> changes) {
         long at = era.from();
-        while (at < era.to()) {
+        while (at < era.to() && running.mayQualify(era.to())) {
             running.goTo(at);
-            boolean enough = running.qualifies();
             boolean acted = running.addPresent();
             if (running.qualifies()) {
-                return Optional.of(
-                        acted && !enough
-                                ? new Crossing.ByActivity(running.decisive(), running.score())
-                                : withoutActivity(era, running.score()));
+                Sum sum = running.sum();
+                Optional<Activity> by = acted ? running.decisive() : Optional.empty();
+                return Optional.of(by.<Crossing>map(it -> new Crossing.ByActivity(it, sum))
+                        .orElseGet(() -> withoutActivity(era, sum, changes)));
             }
             long next = Math.min(running.next(), era.to());
             OptionalLong faded = running.qualifiesBefore(next);
             if (faded.isPresent()) {
                 running.goTo(faded.getAsLong());
-                return Optional.of(new Crossing.ByTime(running.score()));
+                return Optional.of(new Crossing.ByTime(running.sum()));
             }
             at = next;
         }
         return Optional.empty();
     }
 
-    private Crossing withoutActivity(Era era, Score score) {
+    private static Crossing withoutActivity(Era era, Sum score, Collection<Instant> changes) {
         if (Points.micros(score.asOf()) > era.from()) {
             return new Crossing.ByTime(score);
         }
-        if (inForce.changes().contains(score.asOf())) {
-            return new Crossing.ByNewVersion(score);
-        }
-        return new Crossing.ByProfile(score);
+        return changes.contains(score.asOf()) ? new Crossing.ByNewVersion(score) : new Crossing.ByProfile(score);
     }
 }

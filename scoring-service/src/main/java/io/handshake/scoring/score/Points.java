@@ -16,9 +16,6 @@ final class Points {
 
     private static final int DIGITS = 9;
 
-    /** After so many half-lives even a thousand points are less than half a billionth. */
-    private static final double FADED = 64;
-
     private Points() {}
 
     static BigDecimal decimal(long billionths) {
@@ -28,12 +25,7 @@ final class Points {
 
     /** Points x 2^(-age / half-life), rounded to the billionth. */
     static long faded(long points, long age, @Nullable Duration halfLife) {
-        return halfLife == null ? points * ONE : (long) Math.rint(points * ONE * fade(age, halfLife));
-    }
-
-    static double fade(long age, Duration halfLife) {
-        double halfLives = (double) age / micros(halfLife);
-        return halfLives > FADED ? 0 : StrictMath.pow(2, -halfLives);
+        return halfLife == null ? points * ONE : Fading.points(points, age, halfLife);
     }
 
     static long micros(Duration duration) {

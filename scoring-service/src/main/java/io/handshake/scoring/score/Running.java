@@ -3,29 +3,43 @@ package io.handshake.scoring.score;
 import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.IntentRule;
 import io.handshake.scoring.rule.RuleSet;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntToLongFunction;
 
-/**
- * A score followed through time: activities are added in order, and whether it qualifies is known without adding all of them
- * up again, unless it is so near the threshold that rounding decides. Then the exact score is asked.
- */
+/** A score followed through time by one set of rules: activities are added in order, and none is looked at twice. */
 final class Running {
     private final RuleSet rules;
-    private final Map<String, Object> attributes;
+    private final History history;
     private final List<Activity> inTime;
-    private final long[] fitPoints;
     private final Tally[] tallies;
+    private long[] fitPoints;
     private int known;
     private long at = Long.MIN_VALUE;
 
-    Running(RuleSet rules, Map<String, Object> attributes, List<Activity> inTime) {
+    /** Goes on from what the history keeps of the past, if it does. */
+    Running(RuleSet rules, History history) {
         this.rules = rules;
-        this.attributes = attributes;
-        this.inTime = inTime;
-        this.fitPoints = Sides.fitPoints(rules, attributes);
+        this.history = history;
+        this.inTime = history.activities();
         this.tallies = rules.intentRules().stream().map(Tally::new).toArray(Tally[]::new);
+        this.fitPoints = new long[rules.fitRules().size()];
+        Past past = history.past();
+        if (past != null) {
+            at = Points.micros(past.until());
+            past.read(rules, tallies);
+        }
+    }
+
+    /** From now on the lead is somebody with these attributes. */
+    Running of(Map<String, Object> attributes) {
+        fitPoints = Sides.fitPoints(rules, attributes);
+        return this;
     }
 
     /** Adds whatever happened before an instant, and goes there. */
@@ -40,7 +54,7 @@ final class Running {
     /** Adds what happened at the instant reached; says whether anything did. */
     boolean addPresent() {
         boolean any = false;
-        while (known < inTime.size() && occurred(known) == at) {
+        while (isMorePresent()) {
             addNext();
             any = true;
         }
@@ -57,53 +71,86 @@ final class Running {
     }
 
     boolean qualifies() {
-        if (!sides(at, at, 1).meet(rules.threshold())) {
-            return false;
-        }
-        return sides(at, at, -1).meet(rules.threshold()) || still().qualifiesAt(at);
+        return qualifies(at, at);
+    }
+
+    /** Whether it may qualify at any time from the instant reached to another, if nothing more is done. */
+    boolean mayQualify(long end) {
+        return known < inTime.size()
+                || sides(i -> tallies[i].points(at), i -> tallies[i].leastAgainst(end))
+                        .meet(rules.threshold());
     }
 
     /** The first instant after this one and before another, up to which nothing happens, at which it qualifies. */
     OptionalLong qualifiesBefore(long end) {
-        return end - at > 1 && sides(at, end, 1).meet(rules.threshold())
-                ? still().firstQualifying(at, end - 1)
-                : OptionalLong.empty();
+        return Still.first(at, end - 1, this::qualifies, instant -> qualifies(instant, instant));
     }
 
     /** The first instant after this one and before another, up to which nothing happens, at which it does not qualify. */
     OptionalLong failsBefore(long end) {
-        return end - at <= 1 || sides(end, at, -1).meet(rules.threshold())
-                ? OptionalLong.empty()
-                : still().firstNotQualifying(at, end - 1);
+        return Still.first(at, end - 1, (from, to) -> !qualifies(to, from), instant -> !qualifies(instant, instant));
     }
 
-    Score score() {
-        return Score.of(rules, attributes, inTime.subList(0, known), at);
-    }
-
-    /** Of the activities of this instant, the one with which the score got there. */
-    Activity decisive() {
-        int first = known;
-        while (first > 0 && occurred(first - 1) == at) {
-            first--;
-        }
-        for (int count = first + 1; count < known; count++) {
-            if (Score.of(rules, attributes, inTime.subList(0, count), at).qualifies()) {
-                return inTime.get(count - 1);
+    /** Goes to when it is known again what stops counting when, if it qualifies until then whatever stops; otherwise stays. */
+    void skipHidden() {
+        long end = Arrays.stream(tallies).mapToLong(Tally::endOfHidden).max().orElse(at);
+        if (end > at) {
+            Running later = new Running(rules, history);
+            later.goTo(at);
+            later.addPresent();
+            later.reach(end);
+            if (sides(i -> later.tallies[i].points(end), i -> tallies[i].points(at))
+                    .meet(rules.threshold())) {
+                reach(end);
             }
         }
-        return inTime.get(known - 1);
     }
 
-    private Still still() {
-        return new Still(rules, attributes, inTime.subList(0, known), at);
+    void write(DataOutputStream to) throws IOException {
+        for (Tally tally : tallies) {
+            tally.write(to);
+        }
     }
 
-    private Sides sides(long positive, long negative, int side) {
+    long at() {
+        return at;
+    }
+
+    Sum sum() {
+        return Sum.of(rules, at, sides(at, at));
+    }
+
+    /** Of the activities of this instant, the one with which the score got there; none when it was there before them. */
+    Optional<Activity> decisive() {
+        Running again = new Running(rules, history);
+        again.fitPoints = fitPoints;
+        again.goTo(at);
+        if (again.qualifies()) {
+            return Optional.empty();
+        }
+        do {
+            again.addNext();
+        } while (again.known < known && !again.qualifies());
+        return Optional.of(inTime.get(again.known - 1));
+    }
+
+    private boolean isMorePresent() {
+        return known < inTime.size() && occurred(known) == at;
+    }
+
+    private boolean qualifies(long positive, long negative) {
+        return sides(positive, negative).meet(rules.threshold());
+    }
+
+    private Sides sides(long positive, long negative) {
+        return sides(i -> tallies[i].points(positive), i -> tallies[i].points(negative));
+    }
+
+    /** What each rule gives, those for the lead by one measure and those against it by another. */
+    private Sides sides(IntToLongFunction positive, IntToLongFunction negative) {
         long[] points = new long[tallies.length];
         for (int i = 0; i < points.length; i++) {
-            double exact = tallies[i].points(rules.intentRules().get(i).points() > 0 ? positive : negative);
-            points[i] = Math.round((exact + side * tallies[i].error()) * Points.ONE);
+            points[i] = (rules.intentRules().get(i).points() > 0 ? positive : negative).applyAsLong(i);
         }
         return Sides.of(rules, fitPoints, points);
     }
@@ -120,7 +167,7 @@ final class Running {
         List<IntentRule> intentRules = rules.intentRules();
         for (int i = 0; i < tallies.length; i++) {
             if (intentRules.get(i).matches(activity)) {
-                tallies[i].add(at);
+                tallies[i].add(Points.micros(activity.occurredAt()));
             }
         }
     }

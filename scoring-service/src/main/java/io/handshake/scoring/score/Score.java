@@ -50,7 +50,8 @@ public record Score(
         List<Counted> counted = by.intentRules().stream()
                 .map(rule -> Counted.at(rule, inTime, at))
                 .toList();
-        long[] intent = counted.stream().mapToLong(rule -> rule.points(at)).toArray();
+        List<long[]> shares = counted.stream().map(rule -> rule.shares(at)).toList();
+        long[] intent = shares.stream().mapToLong(Score::sum).toArray();
         Sides sides = Sides.of(by, fit, intent);
         List<Contribution> contributions = new ArrayList<>();
         for (int i = 0; i < fit.length; i++) {
@@ -59,8 +60,8 @@ public record Score(
         for (int i = 0; i < intent.length; i++) {
             Counted rule = counted.get(i);
             if (!rule.activities().isEmpty()) {
-                contributions.add(
-                        new Contribution(INTENT, rule.rule().key(), Points.decimal(intent[i]), rule.shares(at)));
+                contributions.add(new Contribution(
+                        INTENT, rule.rule().key(), Points.decimal(intent[i]), rule.told(shares.get(i), at)));
             }
         }
         for (Group group : by.groups()) {
@@ -84,6 +85,14 @@ public record Score(
                 Points.decimal(sides.total()),
                 sides.meet(by.threshold()),
                 List.copyOf(contributions));
+    }
+
+    private static long sum(long[] shares) {
+        long sum = 0;
+        for (long share : shares) {
+            sum = Math.addExact(sum, share);
+        }
+        return sum;
     }
 
     @FunctionalInterface

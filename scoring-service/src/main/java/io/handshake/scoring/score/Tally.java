@@ -3,23 +3,32 @@ package io.handshake.scoring.score;
 import io.handshake.scoring.rule.Counting.Each;
 import io.handshake.scoring.rule.Counting.Once;
 import io.handshake.scoring.rule.IntentRule;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule gives, kept up to date while time passes and activities come in order. Whole points are exact; fading ones are
- * sums of doubles, whose error is bounded by {@link #error}.
+ * What one rule gives, kept up to date while time passes and activities come in order; always exact.
+ *
+ * <p>Only rules that stop counting activities keep when each happened. Of a great many within a window, a tally that is written
+ * down keeps the oldest, which end next, and the newest, which end last, and of those between how many they are.
  */
 final class Tally {
     static final long NEVER = Long.MAX_VALUE;
 
+    /** How many of the oldest, and of the newest, are written down. */
+    static final int KEPT = 500;
+
     private final IntentRule rule;
     private final int most;
     private final long within;
-    private final ArrayDeque<Long> counted = new ArrayDeque<>();
-    private long at;
-    private double sum;
-    private double peak;
-    private long steps;
+    private final @Nullable Fading fading;
+    private final ArrayDeque<Long> oldest = new ArrayDeque<>();
+    private long between;
+    private final ArrayDeque<Long> newest = new ArrayDeque<>();
+    private long number;
 
     Tally(IntentRule rule) {
         this.rule = rule;
@@ -28,54 +37,133 @@ final class Tally {
             case Once(int atLeast) -> atLeast;
         };
         this.within = rule.within() == null ? NEVER : Points.micros(rule.within());
+        this.fading = rule.halfLife() == null || rule.counting() instanceof Once ? null : new Fading(rule.halfLife());
     }
 
-    /** Time passes: points fade, and the oldest activities stop counting. */
+    /** Time passes: the oldest activities stop counting. */
     void reach(long now) {
-        sum = sum == 0 ? 0 : sum * fade(now - at);
-        at = now;
+        if (between > 0 && endOf(newest) <= now) {
+            forgetAllBut(newest);
+        }
         while (nextEnd() <= now) {
             drop();
         }
     }
 
     void add(long occurred) {
-        counted.addLast(occurred);
-        sum += rule.points();
-        steps++;
-        if (counted.size() > most) {
+        number++;
+        if (fading != null) {
+            fading.add(rule.points(), occurred);
+        }
+        if (within != NEVER || most != Integer.MAX_VALUE) {
+            newest.addLast(occurred);
+        }
+        if (number > most) {
             drop();
         }
-        peak = Math.max(peak, Math.abs(sum));
     }
 
     /** When the oldest activity that counts will stop counting. */
     long nextEnd() {
-        return counted.isEmpty() || within == NEVER ? NEVER : counted.getFirst() + within;
+        if (within == NEVER || number == 0) {
+            return NEVER;
+        }
+        if (oldest.isEmpty() && between > 0) {
+            throw new EarlierNeeded();
+        }
+        return endOf(oldest.isEmpty() ? newest : oldest);
+    }
+
+    /** Whether it is not known when each of those that count will stop counting. */
+    boolean hides() {
+        return between > 0;
+    }
+
+    /** When all of which that is not known have stopped counting. */
+    long endOfHidden() {
+        return between > 0 ? endOf(newest) : Long.MIN_VALUE;
+    }
+
+    private long endOf(ArrayDeque<Long> activities) {
+        return activities.getFirst() + within;
     }
 
     private void drop() {
-        sum -= rule.points() * fade(at - counted.removeFirst());
-        steps++;
-        if (counted.isEmpty()) {
-            sum = 0;
+        long first = oldest.isEmpty() ? newest.removeFirst() : oldest.removeFirst();
+        number--;
+        if (fading != null) {
+            fading.remove(rule.points(), first);
         }
     }
 
-    /** Points at an instant not before the last one reached, if the same activities still count then. */
-    double points(long later) {
-        if (rule.counting() instanceof Each) {
-            return rule.halfLife() == null ? rule.points() * (double) counted.size() : sum * fade(later - at);
+    private void forgetAllBut(ArrayDeque<Long> those) {
+        // adding up anew gives the same sum as taking away
+        oldest.clear();
+        between = 0;
+        number = those.size();
+        if (fading != null) {
+            fading.clear();
+            those.forEach(occurred -> fading.add(rule.points(), occurred));
         }
-        return counted.size() < most ? 0 : rule.points() * fade(later - counted.getLast());
     }
 
-    /** How far its points may be from the exact ones. */
-    double error() {
-        return rule.halfLife() == null ? 0 : (steps + 1) * (1e-9 + 1e-13 * peak);
+    /** Billionths at an instant not before the last one reached, if the same activities still count then. */
+    long points(long later) {
+        if (rule.counting() instanceof Once) {
+            return number < most ? 0 : Points.faded(rule.points(), later - newest.getLast(), rule.halfLife());
+        }
+        return fading == null ? Math.multiplyExact(rule.points() * Points.ONE, number) : fading.at(later);
     }
 
-    private double fade(long age) {
-        return rule.halfLife() == null ? 1 : Points.fade(age, rule.halfLife());
+    /** The same of points against the lead, or more: by then all that can end may have ended. */
+    long leastAgainst(long later) {
+        return within == NEVER ? points(later) : 0;
+    }
+
+    void write(DataOutput to) throws IOException {
+        hide();
+        to.writeLong(number);
+        to.writeLong(between);
+        write(to, oldest);
+        write(to, newest);
+        if (fading != null) {
+            fading.write(to);
+        }
+    }
+
+    void read(DataInput from) throws IOException {
+        number = from.readLong();
+        between = from.readLong();
+        read(from, oldest);
+        read(from, newest);
+        if (fading != null) {
+            fading.read(from);
+        }
+    }
+
+    private void hide() {
+        if (most != Integer.MAX_VALUE || newest.size() + (between > 0 ? 0 : oldest.size()) <= 2 * KEPT) {
+            return;
+        }
+        while (between == 0 && oldest.size() < KEPT) {
+            oldest.addLast(newest.removeFirst());
+        }
+        while (newest.size() > KEPT) {
+            newest.removeFirst();
+            between++;
+        }
+    }
+
+    private static void write(DataOutput to, ArrayDeque<Long> instants) throws IOException {
+        to.writeInt(instants.size());
+        for (long instant : instants) {
+            to.writeLong(instant);
+        }
+    }
+
+    private static void read(DataInput from, ArrayDeque<Long> instants) throws IOException {
+        for (int left = from.readInt(); left > 0; left--) {
+            instants.addLast(from.readLong());
+        }
     }
 }

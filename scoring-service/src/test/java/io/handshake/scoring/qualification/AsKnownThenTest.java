@@ -180,7 +180,8 @@ class AsKnownThenTest {
     /** What is judged now, and the kept passes, agree with it; and so does the standing of each with the moves again. */
     private void assertNow(Story story, Reading reading) {
         List<Lead> now = QuarkusTransaction.requiringNew().call(() -> leads.lock(story.leads));
-        Map<UUID, List<Activities.Done>> done = activities.counting(now);
+        Map<UUID, List<Activities.Done>> done = activities.recordedAfter(
+                now.stream().collect(toMap(Lead::id, lead -> lead.pass().countsAfter())));
         Map<UUID, History> histories =
                 this.histories.asKnown(story.leads, Instant.now().plusSeconds(86_400));
         now.forEach(lead -> {

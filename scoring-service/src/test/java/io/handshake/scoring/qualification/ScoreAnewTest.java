@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +45,9 @@ class ScoreAnewTest {
 
     @Inject
     ScoreAnew scoreAnew;
+
+    @Inject
+    Leads leads;
 
     @Inject
     Sql sql;
@@ -78,6 +82,31 @@ class ScoreAnewTest {
         return sql.list(
                 "select reason from qualification where lead = any(?::uuid[])", row -> row.getString("reason"), (Object)
                         leads);
+    }
+
+    @Test
+    void aChunkEndsWithTheLeadThatMakesItTooMuchToReadAtOnce() {
+        UUID before = new UUID(-1L, new Random().nextLong() & -100L | Long.MIN_VALUE);
+        List<UUID> some = new ArrayList<>();
+        List<FeedEvent> facts = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            UUID lead = new UUID(-1L, before.getLeastSignificantBits() + i);
+            some.add(lead);
+            facts.add(event("lead-identified", lead, Map.of("keys", List.of(Map.of("key", lead.toString())))));
+            facts.add(event("pass-opened", lead, Map.of("pass", 1, "milestone", "LEAD")));
+            for (int did = 0; did < 10; did++) {
+                facts.add(event(
+                        "activity-recorded",
+                        lead,
+                        Map.of("activity", UUID.randomUUID().toString(), "activityType", "key-page")));
+            }
+        }
+        QuarkusTransaction.requiringNew().run(() -> inbox.apply(facts));
+
+        assertThat(leads.judgedAfter(before, 500, 15)).isEqualTo(some.subList(0, 2));
+        assertThat(leads.judgedAfter(some.get(1), 500, 15)).isEqualTo(some.subList(2, 4));
+        assertThat(leads.judgedAfter(before, 3, 1_000)).isEqualTo(some.subList(0, 3));
+        assertThat(leads.judgedAfter(before, 500, 5)).isEqualTo(some.subList(0, 1));
     }
 
     @Test

@@ -256,7 +256,7 @@ class CoursePropertyTest {
         return Arbitraries.longs().map(seed -> drawn(new Random(seed)));
     }
 
-    private static Case drawn(Random random) {
+    static Case drawn(Random random) {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change(at(random.nextInt(200) - 100), rules(random, 1)));
         if (random.nextBoolean()) {
