@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Goes once through the leads there were at an instant, in the order of their ids, some thousand activities at a time. */
 final class PastLeads implements AutoCloseable {
     private static final int MOST_LEADS = 1_000;
-    private static final int ENOUGH_ACTIVITIES = 20_000;
+    private static final int ENOUGH_ACTIVITIES = 10_000;
 
     private final PastPasses past;
     private final Instant knownAt;

@@ -7,7 +7,8 @@ import io.handshake.scoring.score.Crossing;
 import io.handshake.scoring.score.History;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,11 +30,13 @@ record PastPass(
 
     /** What no rule gives points for changes nothing, but that a later pass begins with whatever is done first. */
     private List<Activity> seen(Yardstick by) {
-        Optional<Activity> first =
-                number == 1 ? Optional.empty() : activities.stream().min(Comparator.comparing(Activity::occurredAt));
-        return activities.stream()
-                .filter(activity -> by.types().contains(activity.type())
-                        || first.filter(it -> it == activity).isPresent())
-                .toList();
+        Activity first = number == 1 || activities.isEmpty() ? null : Collections.min(activities, Activity.IN_TIME);
+        List<Activity> seen = new ArrayList<>(activities.size());
+        for (Activity activity : activities) {
+            if (activity == first || by.types().contains(activity.type())) {
+                seen.add(activity);
+            }
+        }
+        return seen;
     }
 }

@@ -12,14 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the replays that were asked for, each by one replica at a time: one scan in the order of leads, read in one transaction,
@@ -29,6 +31,9 @@ import org.jboss.logging.Logger;
 class RunReplays {
     private static final Logger LOG = Logger.getLogger(RunReplays.class);
     private static final Duration AT_MOST = Duration.ofDays(1);
+
+    /** How many chunks are being judged and saved, besides the one that is being read. */
+    private static final int AT_ONCE = 3;
 
     private final Replays replays;
     private final PastPasses past;
@@ -79,26 +84,40 @@ class RunReplays {
                 Yardstick.of(held.inForce(), held.rules().values()));
         try (PastLeads leads = past.leadsAfter(replay.through(), replay.knownAt(), sides.all());
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-            boolean done = judgeAll(replay, sides, leads, beside);
-            if (done) {
-                QuarkusTransaction.requiringNew().run(() -> replays.end(replay.id(), "done", clock.instant(), null));
+            if (judgeAll(replay, sides, leads, beside)) {
+                end(replay, "done", null);
             }
+        } catch (ArithmeticException | IllegalStateException e) {
+            // ended, so that it does not keep others waiting
+            LOG.errorf(e, "replay %s cannot be run", replay.id());
+            end(replay, "failed", "the version cannot be applied to some lead");
         }
     }
 
-    /** Some leads are judged while the next are read; says whether all are done. */
+    private void end(Replay replay, String state, @Nullable String error) {
+        QuarkusTransaction.requiringNew().run(() -> replays.end(replay.id(), state, clock.instant(), error));
+    }
+
+    /** Some leads are judged and saved while the next are read; says whether all are done. */
     private boolean judgeAll(Replay replay, Sides sides, PastLeads leads, ExecutorService beside) {
-        Future<Boolean> saved = CompletableFuture.completedFuture(true);
+        Deque<CompletableFuture<Boolean>> open = new ArrayDeque<>();
+        CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
+        boolean goesOn = true;
         Optional<Chunk> next = leads.next();
-        while (next.isPresent() && !stopping && isDone(saved)) {
+        while (next.isPresent() && goesOn && !stopping) {
             Chunk chunk = next.get();
-            saved = beside.submit(() -> judge(replay, sides, chunk));
+            last = last.thenCombineAsync(
+                    CompletableFuture.supplyAsync(() -> judged(chunk, sides), beside),
+                    (saved, found) -> saved && save(replay, chunk, found),
+                    beside);
+            open.addLast(last);
+            goesOn = open.size() < AT_ONCE || isDone(open.removeFirst());
             next = leads.next();
         }
-        return isDone(saved) && next.isEmpty();
+        return isDone(last) && next.isEmpty();
     }
 
-    private static boolean isDone(Future<Boolean> saved) {
+    private static boolean isDone(CompletableFuture<Boolean> saved) {
         try {
             return saved.get();
         } catch (ExecutionException e) {
@@ -109,34 +128,10 @@ class RunReplays {
         }
     }
 
-    /** Says whether to go on; what cannot be run is ended, so that it does not keep others waiting. */
-    private boolean judge(Replay replay, Sides sides, Chunk chunk) {
-        try {
-            return QuarkusTransaction.requiringNew().call(() -> save(replay, sides, chunk));
-        } catch (ArithmeticException | IllegalStateException e) {
-            LOG.errorf(e, "replay %s cannot be run", replay.id());
-            QuarkusTransaction.requiringNew()
-                    .run(() -> replays.end(
-                            replay.id(), "failed", clock.instant(), "the version cannot be applied to some lead"));
-            return false;
-        }
-    }
-
-    private boolean save(Replay replay, Sides sides, Chunk chunk) {
-        boolean runs = replays.advance(
-                replay.id(),
-                chunk.after(),
-                chunk.through(),
-                chunk.leads(),
-                chunk.passes().size());
-        if (runs) {
-            replays.add(
-                    replay.id(),
-                    chunk.passes().stream()
-                            .flatMap(pass -> judged(pass, sides).stream())
-                            .toList());
-        }
-        return runs;
+    private static List<ReplayedPass> judged(Chunk chunk, Sides sides) {
+        return chunk.passes().stream()
+                .flatMap(pass -> judged(pass, sides).stream())
+                .toList();
     }
 
     private static Optional<ReplayedPass> judged(PastPass pass, Sides sides) {
@@ -151,5 +146,21 @@ class RunReplays {
                         crossing.map(it -> it.score().total()).orElse(null),
                         before.map(Crossing::at).orElse(null),
                         pass.opportunity()));
+    }
+
+    /** Says whether to go on. */
+    private boolean save(Replay replay, Chunk chunk, List<ReplayedPass> found) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean runs = replays.advance(
+                    replay.id(),
+                    chunk.after(),
+                    chunk.through(),
+                    chunk.leads(),
+                    chunk.passes().size());
+            if (runs) {
+                replays.add(replay.id(), found);
+            }
+            return runs;
+        });
     }
 }
