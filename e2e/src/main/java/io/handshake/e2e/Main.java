@@ -3,6 +3,7 @@ package io.handshake.e2e;
 import io.handshake.e2e.api.UnexpectedAnswer;
 import io.handshake.e2e.bench.ActivitiesBench;
 import io.handshake.e2e.bench.LeadsBench;
+import io.handshake.e2e.bench.ReplayBench;
 import io.handshake.e2e.imports.ImportEducation;
 import io.handshake.e2e.imports.ImportSynthetic;
 import io.handshake.e2e.launch.Control;
@@ -22,7 +23,8 @@ public final class Main {
     private static final Set<String> ALONE = Set.of("supervise", "status", "down", "reset", "import-synthetic");
 
     private static final String BENCHES =
-            "Which bench? ./handshake bench activities, or leads; behind it, if not 10, the seconds of a run";
+            "Which bench? ./handshake bench activities, or leads, and behind it, if not 10, the seconds of a run;"
+                    + " or replay, and behind it, if not 1000000, how many leads";
 
     private Main() {}
 
@@ -59,19 +61,28 @@ public final class Main {
             throw new Refusal(BENCHES);
         }
         Running running = Running.in(options);
-        Duration run = Duration.ofSeconds(rest.size() == 1 ? 10 : seconds(rest.get(1)));
         return switch (rest.getFirst()) {
-            case "activities" -> new ActivitiesBench(running, run).run();
-            case "leads" -> new LeadsBench(running, run).run();
+            case "activities" -> new ActivitiesBench(running, seconds(rest)).run();
+            case "leads" -> new LeadsBench(running, seconds(rest)).run();
+            case "replay" ->
+                new ReplayBench(running, number(rest, 1_000_000, "[1-9][0-9]{3,6}", "1000 to 9999999")).run();
             default -> throw new Refusal(BENCHES);
         };
     }
 
-    private static int seconds(String text) {
-        if (!text.matches("[1-9][0-9]{0,3}")) {
-            throw new Refusal("The seconds of a run are a whole number, 1 to 9999; it cannot be " + text + ".");
+    private static Duration seconds(List<String> rest) {
+        return Duration.ofSeconds(number(rest, 10, "[1-9][0-9]{0,3}", "1 to 9999"));
+    }
+
+    private static int number(List<String> rest, int usual, String pattern, String range) {
+        if (rest.size() == 1) {
+            return usual;
         }
-        return Integer.parseInt(text);
+        if (!rest.get(1).matches(pattern)) {
+            throw new Refusal(
+                    "What is behind the bench is a whole number, " + range + "; it cannot be " + rest.get(1) + ".");
+        }
+        return Integer.parseInt(rest.get(1));
     }
 
     private static Path file(Options options) {

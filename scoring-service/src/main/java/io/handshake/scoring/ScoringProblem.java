@@ -19,6 +19,7 @@ public enum ScoringProblem implements ProblemType {
     EXPERIMENT_NOT_AGREED(409, "The experiment is not in force"),
     EXPERIMENT_HAS_STARTED(409, "The experiment has started"),
     EXPERIMENT_HAS_NOT_STARTED(409, "The experiment has not started"),
+    LEADS_ARE_READ_AGAIN(409, "Where leads stand is being read again from the start"),
     NOBODY_TO_TRY(409, "No lead meets the criterion"),
     NOT_INDEPENDENT(403, "An auditor belongs to neither side"),
     UNKNOWN_SUGGESTION(404, "There is no such suggestion"),

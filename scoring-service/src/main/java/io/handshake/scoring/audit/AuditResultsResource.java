@@ -10,9 +10,14 @@ import static io.handshake.scoring.ScoringProblem.AUDIT_IS_OPEN;
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.http.ETags;
 import io.handshake.chassis.http.Idempotent;
+import io.handshake.chassis.http.Page;
+import io.handshake.chassis.http.PageCursor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -31,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +105,45 @@ public class AuditResultsResource {
                     + " seen enough.")
     @APIResponse(responseCode = "200", description = "The result.")
     public AuditResultView result(@RestPath @Parameter(description = "Id of the audit.") UUID id) {
+        return results.of(requireClosed(id).view());
+    }
+
+    @GET
+    @Path("/disagreements")
+    @RolesAllowed({MARKETING, SALES, ADMIN})
+    @Operation(
+            operationId = "listAuditDisagreements",
+            summary = "The hand-offs of which sales and the auditor said different things",
+            description =
+                    "Shown when the audit is closed. In the random order of the sample. Never to auditors: whoever knows"
+                            + " what sales said of a lead does not judge it blindly the next time.")
+    @APIResponse(responseCode = "200", description = "A page of hand-offs.")
+    public Page<DisagreementView> disagreements(
+            @RestPath @Parameter(description = "Id of the audit.") UUID id,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Hand-offs on a page, 1 to 200.")
+                    int limit,
+            @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
+                    String after) {
+        requireClosed(id);
+        String filter = "audit-disagreements " + id;
+        int last = after == null
+                ? 0
+                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+        List<DisagreementView> found = results.disagreements(id, last, limit + 1);
+        List<DisagreementView> page = found.stream().limit(limit).toList();
+        return new Page<>(
+                page,
+                found.size() > limit
+                        ? PageCursor.encode(
+                                filter, Integer.toString(page.getLast().item()))
+                        : null);
+    }
+
+    private Audit requireClosed(UUID id) {
         Audit audit = audits.get(id);
         if (audit.open()) {
             throw AUDIT_IS_OPEN.because("the result is shown when an auditor or an admin has closed the audit");
         }
-        return results.of(audit.view());
+        return audit;
     }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Results {
     private static final String JUDGED = """
-            select i.value, i.sales_accepted as sales, v.qualified as auditor, v.reason
+            select i.*, i.sales_accepted as sales, v.qualified as auditor, v.reason, v.note
             from audit_item i cross join lateral (select * from audit_verdict v
               where (v.audit, v.number) = (i.audit, i.number) order by v.said desc limit 1) v
             where i.audit = ?""";
@@ -50,6 +50,30 @@ class Results {
                 strata(audit.id()));
     }
 
+    /** Hand-offs after a number on which they differ, in order. */
+    List<DisagreementView> disagreements(UUID audit, int number, int limit) {
+        return sql.list(
+                "with judged as (" + JUDGED + ") select * from judged where sales <> auditor and number > ?"
+                        + " order by number limit ?",
+                row -> new DisagreementView(
+                        row.getInt("number"),
+                        row.getObject("lead", UUID.class),
+                        row.getInt("pass"),
+                        Objects.requireNonNull(Sql.instant(row, "handed_off_at")),
+                        row.getString("value"),
+                        sales(row.getBoolean("sales")),
+                        NewVerdict.word(row.getBoolean("auditor")),
+                        row.getString("reason"),
+                        row.getString("note")),
+                audit,
+                number,
+                limit);
+    }
+
+    private static String sales(boolean accepted) {
+        return accepted ? "accepted" : "rejected";
+    }
+
     private List<ValueView> byValue(UUID audit) {
         return sql.list(
                 "with judged as (" + JUDGED + ") select value, " + TABLE
@@ -71,7 +95,7 @@ class Results {
                 "select value, sales_accepted, population, drawn from audit_stratum where audit = ? order by position",
                 row -> new StratumView(
                         row.getString("value"),
-                        row.getBoolean("sales_accepted") ? "accepted" : "rejected",
+                        sales(row.getBoolean("sales_accepted")),
                         row.getInt("population"),
                         row.getInt("drawn")),
                 audit);

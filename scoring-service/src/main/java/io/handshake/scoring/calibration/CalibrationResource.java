@@ -9,6 +9,7 @@ import io.handshake.chassis.problem.FieldError;
 import io.handshake.scoring.calibration.ScoreCounts.Count;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -51,6 +52,7 @@ public class CalibrationResource {
 
     @GET
     @RolesAllowed({MARKETING, SALES, ADMIN})
+    @Transactional
     @Operation(
             operationId = "getCalibration",
             summary = "How often leads of each score became opportunities, and the threshold that follows for a target")

@@ -20,18 +20,21 @@ class ScoreCounts {
             select h.lead, h.pass, h.at, floor(q.score::numeric)::bigint as score, q.definition, q.version, o.since
             from pass_handoff h
             left join qualification q on q.lead = h.lead and q.pass = h.pass
-            left join pass p on p.lead = h.lead and p.number = h.pass
             left join pass_opportunity o on o.lead = h.lead and o.pass = h.pass
-            where h.at >= ? and h.at < ? and p.outcome is distinct from 'merged' and (o.since is null or o.since >= h.at)""";
+            where h.at >= ? and h.at < ? and (o.since is null or o.since >= h.at)
+              and not exists (select from pass p where p.lead = h.lead and p.number = h.pass and p.outcome = 'merged')""";
 
     private static final String ALL_LEADS = """
             select p.lead, p.number as pass, p.opened_at as at, floor(s.points)::bigint as score, s.definition, s.version,
               o.since
             from pass p
-            left join lead l on l.id = p.lead
+            left join lead l on l.id = p.lead and l.survivor is not null
             left join lead_score s on s.lead = coalesce(l.survivor, p.lead)
             left join pass_opportunity o on o.lead = p.lead and o.pass = p.number
             where p.opened_at >= ? and p.opened_at < ? and p.outcome is distinct from 'merged'""";
+
+    /** A million passes are joined in memory, which the server's own setting is too small for. */
+    private static final String IN_MEMORY = "set local work_mem = '64MB'";
 
     private final Sql sql;
 
@@ -46,7 +49,9 @@ class ScoreCounts {
      */
     record Count(@Nullable Long band, @Nullable String definition, int version, long members, Rate rate) {}
 
+    /** In a transaction. */
     List<Count> of(Question question) {
+        sql.update(IN_MEMORY);
         Cohort cohort = question.cohort();
         int width = question.bandWidth();
         List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(

@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Condition",
-        description = "What one attribute of a lead (`attribute`, in a fit rule) or one property of an activity"
-                + " (`property`, in a rule) has to be: exactly one test, where `atLeast` and `atMost` are one test, and"
-                + " so are `from` and `to`. What is not known meets no condition but `known: false`.")
+        description =
+                "What one attribute of a lead (`attribute`, in a fit rule or an experiment) or one property of an activity"
+                        + " (`property`, in a rule) has to be: exactly one test, where `atLeast` and `atMost` are one test, and"
+                        + " so are `from` and `to`. What is not known meets no condition but `known: false`.")
 public record Clause(
         @Size(min = 1, max = 100)
         @Schema(
-                description = "In a fit rule: source, channel, campaign, latestCampaign, country, region, segment,"
-                        + " industry, companySize, emailClass (free, company or none), emailDomain, sourcedBy,"
-                        + " existingCustomer, utm.source, utm.medium, utm.campaign, utm.term, utm.content, the same"
-                        + " with latestUtm., or attributes. and the key of a declared attribute that is not personal.",
+                description =
+                        "Of a lead, in a fit rule or an experiment: source, channel, campaign, latestCampaign, country, region, segment,"
+                                + " industry, companySize, emailClass (free, company or none), emailDomain, sourcedBy,"
+                                + " existingCustomer, utm.source, utm.medium, utm.campaign, utm.term, utm.content, the same"
+                                + " with latestUtm., or attributes. and the key of a declared attribute that is not personal.",
                 nullable = true,
                 examples = "attributes.employees")
         @Nullable
@@ -123,7 +125,7 @@ public record Clause(
         return like != null ? new Test.Like(like) : new Test.Known(Boolean.TRUE.equals(known));
     }
 
-    Condition condition() {
+    public Condition condition() {
         return new Condition(name(), test());
     }
 }

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the conditions of a rule: those that say no one thing, that fit no value, that contradict each other. */
-final class ConditionFaults {
+public final class ConditionFaults {
     /** Contradictions, and what is misshapen. */
-    final List<FieldError> senseless = new ArrayList<>();
+    public final List<FieldError> senseless = new ArrayList<>();
 
     /** Names that are not known, which may be a matter of seconds. */
-    final List<FieldError> unknown = new ArrayList<>();
+    public final List<FieldError> unknown = new ArrayList<>();
 
     void judgeFit(List<Clause> clauses, Map<String, Declared> attributes, String pointer) {
         judge(clauses, "attribute", attributes, pointer);

@@ -48,6 +48,13 @@ public class LeadAttributes {
         }
     }
 
+    /** What is wrong with conditions on leads that all have to hold; {@code pointer} says where they are. */
+    public ConditionFaults faults(List<Clause> clauses, String pointer) {
+        ConditionFaults faults = new ConditionFaults();
+        faults.judgeFit(clauses, among(clauses.stream().map(Clause::name).toList()), pointer);
+        return faults;
+    }
+
     /** Those of some names that are known. */
     Map<String, Declared> among(Collection<String> names) {
         Map<String, Declared> known = new HashMap<>();

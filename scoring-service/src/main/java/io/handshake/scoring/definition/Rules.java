@@ -77,6 +77,20 @@ public class Rules {
                 counting.stream().map(Counting::id).collect(toMap(Function.identity(), this::of)));
     }
 
+    /** What counted by the signatures given by an instant, for who only reads: what was signed later had not been signed then. */
+    public Held asKnown(Instant knownAt) {
+        Set<VersionId> signedLater = Set.copyOf(
+                sql.list("""
+                select key, version from agreement_signature where kind = ? group by key, version having max(signed_at) > ?""", row -> new VersionId(KIND, row.getString("key"), row.getInt("version")), KIND, knownAt));
+        List<Counting> counting = current().versions().stream()
+                .filter(version -> !signedLater.contains(version.id()))
+                .toList();
+        return new Held(
+                Timeline.of(counting),
+                knownAt,
+                counting.stream().map(Counting::id).collect(toMap(Function.identity(), this::of)));
+    }
+
     /** The timeline as it is written, for who only reads. */
     public Timeline current() {
         return timelines.current(KIND);

@@ -17,6 +17,7 @@ import io.handshake.chassis.agreement.Version;
 import io.handshake.chassis.agreement.VersionId;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
+import io.handshake.scoring.definition.LeadAttributes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -56,18 +57,21 @@ public class ExperimentVersionsResource {
     private final SignVersion signing;
     private final PublishExperiments publish;
     private final Experiments experiments;
+    private final LeadAttributes attributes;
 
     ExperimentVersionsResource(
             Agreements agreements,
             ShowAgreements show,
             SignVersion signing,
             PublishExperiments publish,
-            Experiments experiments) {
+            Experiments experiments,
+            LeadAttributes attributes) {
         this.agreements = agreements;
         this.show = show;
         this.signing = signing;
         this.publish = publish;
         this.experiments = experiments;
+        this.attributes = attributes;
     }
 
     @POST
@@ -91,7 +95,7 @@ public class ExperimentVersionsResource {
                             schema = @Schema(implementation = ExperimentVersionView.class)))
     public RestResponse<ExperimentVersionView> create(@Valid @NotNull NewExperiment request) {
         return written(agreements.begin(
-                Experiments.KIND, request.key(), request.firstVersion().terms(request.key())));
+                Experiments.KIND, request.key(), request.firstVersion().terms(request.key(), attributes)));
     }
 
     @POST
@@ -120,7 +124,7 @@ public class ExperimentVersionsResource {
             @Valid @NotNull NewExperimentVersion request) {
         experiments.requireNotStarted(key);
         return written(agreements
-                .edit(Experiments.KIND, key, request.terms(key), request.reason())
+                .edit(Experiments.KIND, key, request.terms(key, attributes), request.reason())
                 .orElseThrow(() -> Experiments.unknown(key)));
     }
 

@@ -17,6 +17,7 @@ import io.handshake.chassis.agreement.VersionId;
 import io.handshake.chassis.http.ETags;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
+import io.handshake.chassis.http.PageCursor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -146,10 +148,7 @@ public class ExperimentsResource {
     @APIResponse(responseCode = "200", description = "The result as of now.")
     public ExperimentResultView result(
             @RestPath @Size(max = 63) @Parameter(description = "Key of the experiment.") String key) {
-        require(key);
-        Start start = experiments
-                .started(key)
-                .orElseThrow(() -> EXPERIMENT_HAS_NOT_STARTED.because("nothing has been tried yet; start it"));
+        Start start = requireStarted(key);
         Plan plan = version(start).terms().content(Plan.class);
         Instant now = clock.instant();
         Outcome treated = outcomes.of(key, Arm.TREATED, now);
@@ -167,6 +166,42 @@ public class ExperimentsResource {
                 treated.against(plan.targetRate()),
                 treated.worth(plan.baselineRate()),
                 treated.against(control));
+    }
+
+    @GET
+    @Path("/{key}/members")
+    @RolesAllowed({MARKETING, SALES, ADMIN})
+    @Operation(
+            operationId = "listExperimentMembers",
+            summary = "Who takes part, and what has become of each so far",
+            description = "In the random order in which they were drawn. The list never changes; the outcomes do.")
+    @APIResponse(responseCode = "200", description = "A page of members.")
+    public Page<MemberView> members(
+            @RestPath @Size(max = 63) @Parameter(description = "Key of the experiment.") String key,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Members on a page, 1 to 200.")
+                    int limit,
+            @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
+                    String after) {
+        requireStarted(key);
+        String filter = "experiment-members " + key;
+        int last = after == null
+                ? 0
+                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+        List<MemberView> found = outcomes.after(key, last, limit + 1, clock.instant());
+        List<MemberView> page = found.stream().limit(limit).toList();
+        return new Page<>(
+                page,
+                found.size() > limit
+                        ? PageCursor.encode(
+                                filter, Integer.toString(page.getLast().number()))
+                        : null);
+    }
+
+    private Start requireStarted(String key) {
+        require(key);
+        return experiments
+                .started(key)
+                .orElseThrow(() -> EXPERIMENT_HAS_NOT_STARTED.because("nothing has been tried yet; start it"));
     }
 
     private ShowAgreements.Shown require(String key) {

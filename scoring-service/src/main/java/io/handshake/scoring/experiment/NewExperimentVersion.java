@@ -6,6 +6,7 @@ import io.handshake.chassis.agreement.Period;
 import io.handshake.chassis.agreement.Scope;
 import io.handshake.chassis.agreement.Terms;
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.scoring.definition.LeadAttributes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -37,12 +38,12 @@ public record NewExperimentVersion(
         String reason) {
 
     /** What is signed. Each experiment is its own scope, so that several may run. */
-    Terms terms(String key) {
+    Terms terms(String key, LeadAttributes attributes) {
         List<FieldError> faults = new Period(effectiveFrom, null).faults();
         if (!faults.isEmpty()) {
             throw INVALID_CONTENT.because("this experiment could never start", faults);
         }
-        plan.requireSense();
+        plan.requireSense(attributes);
         return Terms.of(plan, new Scope(Map.of(Experiments.KIND, key)), effectiveFrom, null);
     }
 }

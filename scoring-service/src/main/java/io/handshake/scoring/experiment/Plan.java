@@ -1,9 +1,13 @@
 package io.handshake.scoring.experiment;
 
 import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
+import static io.handshake.scoring.ScoringProblem.UNKNOWN_ATTRIBUTE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.scoring.definition.Clause;
+import io.handshake.scoring.definition.ConditionFaults;
+import io.handshake.scoring.definition.LeadAttributes;
 import io.handshake.scoring.rule.FitRule;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -42,7 +46,7 @@ public record Plan(
                 description =
                         "Who may be drawn: leads that meet all of these 1 to 20 conditions and are not qualified.",
                 required = true)
-        List<@Valid @NotNull AttributeTest> where,
+        List<@Valid @NotNull Clause> where,
 
         @DecimalMin("-1e9")
         @DecimalMax("1e9")
@@ -133,12 +137,9 @@ public record Plan(
         @Nullable
         Integer perDay) {
 
-    void requireSense() {
-        List<FieldError> faults = new ArrayList<>();
-        for (int i = 0; i < where.size(); i++) {
-            String at = "/where/" + i;
-            where.get(i).faults().forEach(fault -> faults.add(fault.below(at)));
-        }
+    void requireSense(LeadAttributes attributes) {
+        ConditionFaults conditions = attributes.faults(where, "/where");
+        List<FieldError> faults = new ArrayList<>(conditions.senseless);
         if (scoreFrom != null && scoreBelow != null && scoreFrom.compareTo(scoreBelow) >= 0) {
             faults.add(FieldError.at("/scoreBelow", "must be above scoreFrom, or no lead can be drawn"));
         }
@@ -147,19 +148,23 @@ public record Plan(
                     "/baselineRate", "must be below targetRate; who wants no more than there is needs no experiment"));
         }
         if (!faults.isEmpty()) {
-            throw INVALID_CONTENT.because(
-                    "this experiment makes no sense",
-                    faults.stream().map(fault -> fault.below("/plan")).toList());
+            faults.addAll(conditions.unknown);
+            throw INVALID_CONTENT.because("this experiment makes no sense", ofPlan(faults));
+        }
+        if (!conditions.unknown.isEmpty()) {
+            throw UNKNOWN_ATTRIBUTE.because(
+                    "a condition names an attribute of leads that is not known here; one declared at lead-service a"
+                            + " moment ago arrives within seconds: try again",
+                    ofPlan(conditions.unknown));
         }
     }
 
+    private static List<FieldError> ofPlan(List<FieldError> faults) {
+        return faults.stream().map(fault -> fault.below("/plan")).toList();
+    }
+
     boolean admits(Map<String, Object> attributes) {
-        return new FitRule(
-                        "criterion",
-                        where.stream().map(AttributeTest::condition).toList(),
-                        0,
-                        null)
-                .holds(attributes);
+        return new FitRule("criterion", where.stream().map(Clause::condition).toList(), 0, null).holds(attributes);
     }
 
     boolean admits(BigDecimal score) {

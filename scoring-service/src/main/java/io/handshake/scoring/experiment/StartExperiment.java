@@ -1,10 +1,12 @@
 package io.handshake.scoring.experiment;
 
+import static io.handshake.scoring.ScoringProblem.LEADS_ARE_READ_AGAIN;
 import static io.handshake.scoring.ScoringProblem.NOBODY_TO_TRY;
 
 import io.handshake.chassis.agreement.Agreements;
 import io.handshake.chassis.agreement.Version;
 import io.handshake.chassis.event.EventLog;
+import io.handshake.scoring.qualification.HandOverAnyway;
 import io.handshake.scoring.statistics.LargestRemainder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.UUID;
 class StartExperiment {
     private final DrawMembers drawMembers;
     private final Experiments experiments;
+    private final HandOverAnyway handOver;
     private final Agreements agreements;
     private final EventLog events;
     private final InstantSource clock;
@@ -24,11 +27,13 @@ class StartExperiment {
     StartExperiment(
             DrawMembers drawMembers,
             Experiments experiments,
+            HandOverAnyway handOver,
             Agreements agreements,
             EventLog events,
             InstantSource clock) {
         this.drawMembers = drawMembers;
         this.experiments = experiments;
+        this.handOver = handOver;
         this.agreements = agreements;
         this.events = events;
         this.clock = clock;
@@ -36,6 +41,11 @@ class StartExperiment {
 
     void start(Version version) {
         String key = version.id().key();
+        if (handOver.isInterrupted()) {
+            throw LEADS_ARE_READ_AGAIN.because(
+                    "what leads did is being read again from the start, and nobody can be drawn"
+                            + " until all of it is here; try again when scores change again, which takes minutes");
+        }
         Plan plan = version.terms().content(Plan.class);
         Instant now = clock.instant();
         List<UUID> drawn = drawMembers.draw(key, plan, plan.size() + plan.controlSize(), now);

@@ -1,7 +1,16 @@
 package io.handshake.scoring.replay;
 
+import io.handshake.scoring.rule.Activity;
+import io.handshake.scoring.rule.Profile;
+import io.handshake.scoring.score.Course;
+import io.handshake.scoring.score.Crossing;
 import io.handshake.scoring.score.History;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,4 +19,24 @@ import java.util.UUID;
  * @param until nothing later is looked at: when it was closed, or when the replay was asked for
  * @param opportunity whether it reached an opportunity
  */
-record PastPass(UUID lead, int number, History history, Instant until, boolean opportunity) {}
+record PastPass(
+        UUID lead, int number, List<Profile> profiles, List<Activity> activities, Instant until, boolean opportunity) {
+    /** How far ahead of when it was recorded an activity may claim to have happened. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
+    Optional<Crossing> crossing(Yardstick by) {
+        return new Course(new History(profiles, seen(by), number == 1), by.inForce()).crossing(until.plus(AHEAD));
+    }
+
+    /** What no rule gives points for changes nothing, but that a later pass begins with whatever is done first. */
+    private List<Activity> seen(Yardstick by) {
+        Activity first = number == 1 || activities.isEmpty() ? null : Collections.min(activities, Activity.IN_TIME);
+        List<Activity> seen = new ArrayList<>(activities.size());
+        for (Activity activity : activities) {
+            if (activity == first || by.types().contains(activity.type())) {
+                seen.add(activity);
+            }
+        }
+        return seen;
+    }
+}

@@ -1,14 +1,17 @@
 package io.handshake.scoring.replay;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.agroal.api.AgroalDataSource;
+import io.handshake.chassis.sql.DatabaseException;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.scoring.qualification.Values;
-import io.handshake.scoring.rule.Activity;
+import io.handshake.scoring.replay.ActivityScan.Done;
 import io.handshake.scoring.rule.Profile;
-import io.handshake.scoring.score.History;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +19,18 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The passes of many leads with what counted towards each; four statements for any number of leads. */
+/** The passes of all leads with what counted towards each, as they were known at an instant. */
 @ApplicationScoped
 class PastPasses {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final Sql sql;
+    private final AgroalDataSource dataSource;
 
-    PastPasses(Sql sql) {
+    PastPasses(Sql sql, AgroalDataSource dataSource) {
         this.sql = sql;
+        this.dataSource = dataSource;
     }
-
-    private record Done(UUID lead, Instant recordedAt, Activity activity) {}
 
     private record Told(UUID lead, Profile profile) {}
 
@@ -40,43 +45,55 @@ class PastPasses {
         }
     }
 
-    /** The next leads by id that are no alias of another. */
-    List<UUID> leadsAfter(@Nullable UUID last, int limit) {
-        return sql.list(
-                "select id from lead where survivor is null and (?::uuid is null or id > ?::uuid) order by id limit ?",
-                row -> row.getObject("id", UUID.class),
-                last,
-                last,
-                limit);
+    /** All that this transaction reads from now on is of one moment; it must come first. */
+    void holdStill() {
+        sql.update("set transaction isolation level repeatable read");
     }
 
-    List<PastPass> of(List<UUID> leads, Instant knownAt) {
-        UUID[] ids = leads.toArray(UUID[]::new);
-        Map<UUID, List<Done>> done = done(ids, knownAt);
-        Map<UUID, List<Profile>> told = told(ids, knownAt);
-        return trips(ids, knownAt).stream()
+    /** In this transaction; only what one of these needs of activities is read. */
+    PastLeads leadsAfter(@Nullable UUID last, Instant knownAt, List<Yardstick> sides) {
+        try {
+            ActivityScan activities = ActivityScan.after(begin(last), dataSource.getConnection(), knownAt, sides);
+            return new PastLeads(this, knownAt, last, activities);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** The next leads by id that were no alias of another by the words recorded by then. */
+    List<UUID> leadsAfter(@Nullable UUID last, Instant knownAt, int limit) {
+        return sql.list("""
+                select l.id from lead l
+                left join lateral (select w.lead from key_word w where w.key = l.id and w.since <= ?
+                                   order by w.moves desc, w.since desc, w.lead desc limit 1) as owner on true
+                where l.id > ? and (owner.lead is null or owner.lead = l.id) order by l.id limit ?""", row -> row.getObject("id", UUID.class), knownAt, begin(last), limit);
+    }
+
+    /** Of these leads, which are all after one and up to another, with what each did. */
+    List<PastPass> of(Map<UUID, List<Done>> done, @Nullable UUID after, UUID through, Instant knownAt) {
+        Map<UUID, List<Profile>> told = told(after, through, knownAt);
+        return trips(after, through, knownAt).stream()
+                .filter(trip -> done.containsKey(trip.lead()))
                 .map(trip -> new PastPass(
                         trip.lead(),
                         trip.number(),
-                        new History(
-                                told.getOrDefault(trip.lead(), List.of()),
-                                done.getOrDefault(trip.lead(), List.of()).stream()
-                                        .filter(it -> trip.counts(it.recordedAt()))
-                                        .map(Done::activity)
-                                        .toList(),
-                                trip.number() == 1),
+                        told.getOrDefault(trip.lead(), List.of()),
+                        done.getOrDefault(trip.lead(), List.of()).stream()
+                                .filter(it -> trip.counts(it.recordedAt()))
+                                .map(Done::activity)
+                                .toList(),
                         trip.closedAt() == null ? knownAt : trip.closedAt(),
                         trip.opportunity()))
                 .toList();
     }
 
-    private List<Trip> trips(UUID[] leads, Instant knownAt) {
+    private List<Trip> trips(@Nullable UUID after, UUID through, Instant knownAt) {
         return sql.list(
                 """
                 select p.lead, p.number, p.counts_after, case when p.closed_at <= ? then p.closed_at end as closed_at,
                   exists (select from milestone m where m.lead = p.lead and m.pass = p.number
                             and m.milestone in ('OPPORTUNITY', 'CUSTOMER') and m.recorded_at <= ?) as opportunity
-                from pass p where p.lead = any(?::uuid[]) and p.opened_at <= ? order by p.lead, p.number""",
+                from pass p where p.lead > ? and p.lead <= ? and p.opened_at <= ? order by p.lead, p.number""",
                 row -> new Trip(
                         row.getObject("lead", UUID.class),
                         row.getInt("number"),
@@ -85,45 +102,30 @@ class PastPasses {
                         row.getBoolean("opportunity")),
                 knownAt,
                 knownAt,
-                leads,
+                begin(after),
+                through,
                 knownAt);
     }
 
-    private Map<UUID, List<Done>> done(UUID[] leads, Instant knownAt) {
-        return sql
-                .list(
-                        """
-                        select k.lead, a.id, a.type, a.occurred_at, a.recorded_at, a.properties
-                        from contact_key k join activity a on a.key = k.key
-                        where k.lead = any(?::uuid[]) and a.recorded_at <= ?""",
-                        row -> new Done(
-                                row.getObject("lead", UUID.class),
-                                Objects.requireNonNull(Sql.instant(row, "recorded_at")),
-                                new Activity(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("type"),
-                                        Objects.requireNonNull(Sql.instant(row, "occurred_at")),
-                                        Values.of(row.getString("properties")))),
-                        leads,
-                        knownAt)
-                .stream()
-                .collect(groupingBy(Done::lead, toList()));
-    }
-
-    private Map<UUID, List<Profile>> told(UUID[] leads, Instant knownAt) {
+    private Map<UUID, List<Profile>> told(@Nullable UUID after, UUID through, Instant knownAt) {
         return sql
                 .list(
                         """
                         select lead, since, attributes from lead_profile
-                        where lead = any(?::uuid[]) and recorded_at <= ? order by lead, sequence""",
+                        where lead > ? and lead <= ? and recorded_at <= ? order by lead, sequence""",
                         row -> new Told(
                                 row.getObject("lead", UUID.class),
                                 new Profile(
                                         Objects.requireNonNull(Sql.instant(row, "since")),
                                         Values.of(row.getString("attributes")))),
-                        leads,
+                        begin(after),
+                        through,
                         knownAt)
                 .stream()
-                .collect(groupingBy(Told::lead, java.util.stream.Collectors.mapping(Told::profile, toList())));
+                .collect(groupingBy(Told::lead, mapping(Told::profile, toList())));
+    }
+
+    private static UUID begin(@Nullable UUID after) {
+        return after == null ? BEFORE_ALL : after;
     }
 }

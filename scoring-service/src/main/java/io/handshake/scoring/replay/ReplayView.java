@@ -24,7 +24,8 @@ public record ReplayView(
 
         @Schema(
                 description =
-                        "When it was asked for; what leads did or what was told of them later is not looked at. Who is one person with whom, is as it is while it runs.",
+                        "When it was asked for; what leads did, what was told of them, who turned out to be one person with whom and"
+                                + " what was signed later is not looked at.",
                 required = true)
         Instant knownAt,
 

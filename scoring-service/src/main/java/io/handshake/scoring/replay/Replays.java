@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** All replays, and the passes each has found. */
 @ApplicationScoped
 class Replays {
+    /** Class of the advisory locks of those that are in hand. */
+    private static final int LOCKS = 4246;
+
     private final Sql sql;
 
     Replays(Sql sql) {
@@ -47,20 +50,30 @@ class Replays {
                 order by known_at desc, id desc limit ?""", Replays::read, definition, version, before, last, limit);
     }
 
-    /** The oldest that runs and that no replica has in hand; none while the past is being read again from the start. */
+    /**
+     * The oldest that runs and that no replica has in hand, until this transaction ends; none while the past is being read again
+     * from the start.
+     */
     Optional<Replay> claim() {
-        return sql.first("""
+        return sql.list("""
                 select * from replay where state = 'running' and not exists (select from feed_read_anew)
-                order by known_at, id limit 1 for update skip locked""", Replays::read);
+                order by known_at, id""", Replays::read).stream().filter(this::claims).findFirst();
     }
 
-    void advance(Replay replay, UUID through, int leads, int passes) {
-        sql.update(
-                "update replay set through = ?, leads_done = leads_done + ?, passes_done = passes_done + ? where id = ?",
-                through,
-                leads,
-                passes,
-                replay.id());
+    private boolean claims(Replay replay) {
+        return sql.first(
+                        "select pg_try_advisory_xact_lock(?, hashtext(?)) as claimed",
+                        row -> row.getBoolean("claimed"),
+                        LOCKS,
+                        replay.id().toString())
+                .orElse(false);
+    }
+
+    /** Says whether it still runs, and nobody else has gone on with it. */
+    boolean advance(UUID id, @Nullable UUID after, UUID through, int leads, int passes) {
+        return sql.update("""
+                        update replay set through = ?, leads_done = leads_done + ?, passes_done = passes_done + ?
+                        where id = ? and state = 'running' and through is not distinct from ?::uuid""", through, leads, passes, id, after) == 1;
     }
 
     /** Nothing changes when it has ended already. */

@@ -1,34 +1,45 @@
 package io.handshake.scoring.replay;
 
 import io.handshake.scoring.definition.Rules;
+import io.handshake.scoring.replay.PastLeads.Chunk;
 import io.handshake.scoring.rule.RuleSet;
-import io.handshake.scoring.score.Course;
 import io.handshake.scoring.score.Crossing;
 import io.handshake.scoring.score.InForce;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the replays that were asked for, some hundreds of leads per transaction, each replay by one replica at a time; one that
- * dies leaves where it was.
+ * Runs the replays that were asked for, each by one replica at a time: one scan in the order of leads, read in one transaction,
+ * while what was read is judged and saved in others. A replica that dies leaves where it was.
  */
 @ApplicationScoped
 class RunReplays {
     private static final Logger LOG = Logger.getLogger(RunReplays.class);
-    private static final int CHUNK = 500;
+    private static final Duration AT_MOST = Duration.ofDays(1);
+
+    /** How many chunks are being judged and saved, besides the one that is being read. */
+    private static final int AT_ONCE = 3;
 
     private final Replays replays;
     private final PastPasses past;
     private final Rules rules;
     private final InstantSource clock;
+    private volatile boolean stopping;
 
     RunReplays(Replays replays, PastPasses past, Rules rules, InstantSource clock) {
         this.replays = replays;
@@ -37,59 +48,95 @@ class RunReplays {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void runAll() {
-        Optional<Replay> running = next();
-        while (running.isPresent()) {
-            running = next();
+    /** By what passes are judged: the version replayed, and what was in force. */
+    private record Sides(Yardstick replayed, Yardstick inForce) {
+        List<Yardstick> all() {
+            return List.of(replayed, inForce);
         }
     }
 
-    /** One chunk of the oldest replay; what cannot be run is ended, so that it does not keep others waiting. */
-    private Optional<Replay> next() {
-        Replay[] claimed = new Replay[1];
-        try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                Optional<Replay> replay = replays.claim();
-                replay.ifPresent(found -> {
-                    claimed[0] = found;
-                    run(found);
-                });
-                return replay;
-            });
-        } catch (ArithmeticException | IllegalStateException e) {
-            LOG.errorf(e, "replay %s cannot be run", claimed[0] == null ? "?" : claimed[0].id());
-            if (claimed[0] != null) {
-                UUID id = claimed[0].id();
-                QuarkusTransaction.requiringNew()
-                        .run(() -> replays.end(
-                                id, "failed", clock.instant(), "the version cannot be applied to some lead"));
-            }
-            return Optional.empty();
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void runAll() {
+        boolean more = true;
+        while (more && !stopping) {
+            more = QuarkusTransaction.requiringNew()
+                    .timeout((int) AT_MOST.toSeconds())
+                    .call(this::runNext);
         }
+    }
+
+    private boolean runNext() {
+        past.holdStill();
+        Optional<Replay> replay = replays.claim();
+        replay.ifPresent(this::run);
+        return replay.isPresent();
     }
 
     private void run(Replay replay) {
-        List<UUID> leads = past.leadsAfter(replay.through(), CHUNK);
-        if (!leads.isEmpty()) {
-            List<PastPass> passes = past.of(leads, replay.knownAt());
-            RuleSet draft = rules.find(replay.definition(), replay.version()).orElseThrow(IllegalStateException::new);
-            InForce inForce = rules.inForce();
-            replays.add(
-                    replay.id(),
-                    passes.stream()
-                            .flatMap(pass -> judged(pass, InForce.always(draft), inForce, replay.knownAt()).stream())
-                            .toList());
-            replays.advance(replay, leads.getLast(), leads.size(), passes.size());
-        }
-        if (leads.size() < CHUNK) {
-            replays.end(replay.id(), "done", clock.instant(), null);
+        RuleSet draft = rules.find(replay.definition(), replay.version()).orElseThrow(IllegalStateException::new);
+        Rules.Held held = rules.asKnown(replay.knownAt());
+        Sides sides = new Sides(
+                Yardstick.of(InForce.always(draft), List.of(draft)),
+                Yardstick.of(held.inForce(), held.rules().values()));
+        try (PastLeads leads = past.leadsAfter(replay.through(), replay.knownAt(), sides.all());
+                ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            if (judgeAll(replay, sides, leads, beside)) {
+                end(replay, "done", null);
+            }
+        } catch (ArithmeticException | IllegalStateException e) {
+            // ended, so that it does not keep others waiting
+            LOG.errorf(e, "replay %s cannot be run", replay.id());
+            end(replay, "failed", "the version cannot be applied to some lead");
         }
     }
 
-    private static Optional<ReplayedPass> judged(PastPass pass, InForce draft, InForce inForce, Instant knownAt) {
-        Optional<Crossing> crossing = crossing(pass, draft);
-        Optional<Crossing> before = crossing(pass, inForce);
+    private void end(Replay replay, String state, @Nullable String error) {
+        QuarkusTransaction.requiringNew().run(() -> replays.end(replay.id(), state, clock.instant(), error));
+    }
+
+    /** Some leads are judged and saved while the next are read; says whether all are done. */
+    private boolean judgeAll(Replay replay, Sides sides, PastLeads leads, ExecutorService beside) {
+        Deque<CompletableFuture<Boolean>> open = new ArrayDeque<>();
+        CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
+        boolean goesOn = true;
+        Optional<Chunk> next = leads.next();
+        while (next.isPresent() && goesOn && !stopping) {
+            Chunk chunk = next.get();
+            last = last.thenCombineAsync(
+                    CompletableFuture.supplyAsync(() -> judged(chunk, sides), beside),
+                    (saved, found) -> saved && save(replay, chunk, found),
+                    beside);
+            open.addLast(last);
+            goesOn = open.size() < AT_ONCE || isDone(open.removeFirst());
+            next = leads.next();
+        }
+        return isDone(last) && next.isEmpty();
+    }
+
+    private static boolean isDone(CompletableFuture<Boolean> saved) {
+        try {
+            return saved.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static List<ReplayedPass> judged(Chunk chunk, Sides sides) {
+        return chunk.passes().stream()
+                .flatMap(pass -> judged(pass, sides).stream())
+                .toList();
+    }
+
+    private static Optional<ReplayedPass> judged(PastPass pass, Sides sides) {
+        Optional<Crossing> crossing = pass.crossing(sides.replayed());
+        Optional<Crossing> before = pass.crossing(sides.inForce());
         return crossing.isEmpty() && before.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ReplayedPass(
@@ -101,8 +148,19 @@ class RunReplays {
                         pass.opportunity()));
     }
 
-    /** An activity may claim to be some minutes ahead of when it was recorded. */
-    private static Optional<Crossing> crossing(PastPass pass, InForce by) {
-        return new Course(pass.history(), by).crossing(pass.until().plus(Duration.ofMinutes(5)));
+    /** Says whether to go on. */
+    private boolean save(Replay replay, Chunk chunk, List<ReplayedPass> found) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean runs = replays.advance(
+                    replay.id(),
+                    chunk.after(),
+                    chunk.through(),
+                    chunk.leads(),
+                    chunk.passes().size());
+            if (runs) {
+                replays.add(replay.id(), found);
+            }
+            return runs;
+        });
     }
 }

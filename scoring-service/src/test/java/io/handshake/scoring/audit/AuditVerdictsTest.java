@@ -297,4 +297,48 @@ class AuditVerdictsTest {
                 .then()
                 .body("latestAudit.audit", org.hamcrest.Matchers.equalTo(audit));
     }
+
+    @Test
+    void onceClosedTheHandOffsOnWhichSalesAndTheAuditorDifferAreListedForBothSides() {
+        String segment = newSegment();
+        String audit = judged(
+                sql,
+                segment,
+                List.of(
+                        new Cell("EMEA", true, true, 2),
+                        new Cell("EMEA", true, false, 1),
+                        new Cell("APAC", false, true, 2),
+                        new Cell("APAC", false, false, 1)));
+        String path = "/v1/audits/" + audit + "/disagreements";
+        as("sales").get(path).then().statusCode(409).body("type", equalTo("/problems/audit-is-open"));
+        close(audit).statusCode(200);
+
+        JsonPath all =
+                as("marketing").get(path).then().statusCode(200).extract().jsonPath();
+        assertThat(all.getList("items.sales")).containsExactlyInAnyOrder("accepted", "rejected", "rejected");
+        assertThat(all.getMap("items.find { it.sales == 'accepted' }"))
+                .containsEntry("auditor", "not-qualified")
+                .containsEntry("reason", "job-seeker")
+                .containsEntry("value", "EMEA")
+                .containsEntry("pass", 1);
+        assertThat(all.getMap("items.find { it.sales == 'rejected' }"))
+                .containsEntry("auditor", "qualified")
+                .containsEntry("reason", null);
+        assertThat(all.getList("items.item", Integer.class)).isSorted();
+        JsonPath first = as("sales").queryParam("limit", 2).get(path).jsonPath();
+        JsonPath rest = as("sales")
+                .queryParams(Map.of("limit", 2, "after", first.getString("next")))
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(rest.getList("items.lead")).containsExactly(all.getString("items[2].lead"));
+        assertThat(rest.getString("next")).isNull();
+        as("auditor").get(path).then().statusCode(403);
+        as("sales")
+                .get("/v1/audits/" + UUID.randomUUID() + "/disagreements")
+                .then()
+                .statusCode(404);
+    }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(TestInstallation.class)
 class CalibrationTest {
-    private static final AtomicInteger YEARS = new AtomicInteger(1920);
+    private static final AtomicInteger YEARS = new AtomicInteger(1905);
     private static final Duration HORIZON = Duration.ofDays(90);
 
     /** Each test has a year of its own, long past, so that everybody is old enough. */

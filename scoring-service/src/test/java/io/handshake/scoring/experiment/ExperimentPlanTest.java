@@ -15,6 +15,7 @@ import io.handshake.chassis.test.TestInstallation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,12 @@ class ExperimentPlanTest {
                 "where | [{\"attribute\": \"9\", \"known\": true}] | /plan/where/0/attribute",
                 "where | [{\"attribute\": \"region\", \"is\": []}] | /plan/where/0/is",
                 "where | [{\"attribute\": \"region\", \"is\": [{}]}] | /plan/where/0/is/0",
-                "where | [{\"attribute\": \"a.b\", \"known\": true}, {\"attribute\": \"n\", \"atLeast\": 5, \"atMost\": 4}] | /plan/where/1/atMost",
+                "where | [{\"known\": true}] | /plan/where/0",
+                "where | [{\"property\": \"minutes\", \"known\": true}] | /plan/where/0",
+                "where | [{\"attribute\": \"attributes.unheard-of\", \"known\": true}] | /plan/where/0/attribute",
+                "where | [{\"attribute\": \"region\", \"atLeast\": 5}] | /plan/where/0/atLeast",
+                "where | [{\"attribute\": \"emailClass\", \"is\": [\"golden\"]}] | /plan/where/0/is/0",
+                "where | [{\"attribute\": \"region\", \"is\": [\"A\"]}, {\"attribute\": \"region\", \"is\": [\"B\"]}] | /plan/where/1",
                 "scoreBelow | 10 | /plan/scoreBelow",
                 "size | 0 | /plan/size",
                 "size | 100001 | /plan/size",
@@ -134,6 +140,27 @@ class ExperimentPlanTest {
     }
 
     @Test
+    void aPlanAsksForAttributesThatAreDeclaredAndNotPersonal() {
+        Trial trial = new Trial(sql);
+        trial.declare("age" + trial.key, "number", true);
+        trial.declare("size" + trial.key, "number", false);
+        trial.declare("founded" + trial.key, "date", false);
+        Map<String, Object> plan = trial.plan(5);
+
+        plan.put("where", List.of(Map.of("attribute", "attributes.age" + trial.key, "atLeast", 18)));
+        trial.write(plan).statusCode(422).body("errors[0].pointer", equalTo("/plan/where/0/attribute"));
+        plan.put("where", List.of(Map.of("attribute", "attributes.unheard-of", "known", true)));
+        trial.write(plan).statusCode(422).body("type", equalTo("/problems/unknown-attribute"));
+        plan.put(
+                "where",
+                List.of(
+                        Map.of("attribute", "attributes.size" + trial.key, "atLeast", 50),
+                        Map.of("attribute", "attributes.founded" + trial.key, "from", "2020-01-01")));
+        trial.write(plan).statusCode(201).body("plan.where[1].from", equalTo("2020-01-01"));
+        trial.edit(trial.plan(5), "2020-01-01T00:00:00Z").statusCode(201);
+    }
+
+    @Test
     void aPlanForAnotherCenturyIsRefused() {
         Trial trial = new Trial(sql);
         Map<String, Object> body = trial.body(trial.plan(5));
@@ -155,7 +182,7 @@ class ExperimentPlanTest {
 
     @Test
     void nobodyKnowsAnExperimentThatWasNotPlanned() {
-        for (String path : new String[] {"", "/versions", "/versions/1", "/result"}) {
+        for (String path : new String[] {"", "/versions", "/versions/1", "/result", "/members"}) {
             as("sales")
                     .get("/v1/experiments/unheard-of" + path)
                     .then()

@@ -7,6 +7,7 @@ import static io.handshake.scoring.experiment.Trial.verdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -121,6 +122,63 @@ class ExperimentTest {
     }
 
     @Test
+    void whileTheFeedIsReadFromTheStartNothingStarts() {
+        trial.waiting(1);
+        trial.agreed(trial.plan(1));
+        sql.update("insert into feed_read_anew (feed, until) values ('test', now() + interval '1 day')");
+        try {
+            trial.start()
+                    .statusCode(409)
+                    .body("type", equalTo("/problems/leads-are-read-again"), "detail", containsString("try again"));
+        } finally {
+            sql.update("delete from feed_read_anew where feed = 'test'");
+        }
+
+        trial.start().statusCode(200);
+    }
+
+    @Test
+    void membersAreListedInTheOrderInWhichTheyWereDrawnWithWhatBecameOfEach() {
+        trial.waiting(3);
+        Map<String, Object> plan = trial.plan(2);
+        plan.put("controlShare", 0.333333);
+        plan.put("perDay", 1);
+        trial.agreed(plan);
+        trial.membersListed(2, "").statusCode(409).body("type", equalTo("/problems/experiment-has-not-started"));
+        trial.start().statusCode(200);
+        untilAsserted(() -> assertThat(trial.begun()).isEqualTo(1));
+        UUID first = trial.members("treated").getFirst();
+        trial.reached(first, "OPPORTUNITY", Instant.now().plusSeconds(60), "SALES");
+
+        JsonPath page = trial.membersListed(2, "").statusCode(200).extract().jsonPath();
+        assertThat(page.getList("items.lead"))
+                .isEqualTo(trial.members("treated").stream().map(UUID::toString).toList());
+        assertThat(page.getMap("items[0]"))
+                .containsEntry("number", 1)
+                .containsEntry("arm", "treated")
+                .containsEntry("handedOver", true)
+                .containsEntry("handedOff", true)
+                .containsEntry("opportunity", true)
+                .containsEntry("mature", false);
+        assertThat(page.getMap("items[1]"))
+                .containsEntry("begunAt", null)
+                .containsEntry("maturesAt", null)
+                .containsEntry("handedOver", null)
+                .containsEntry("mature", false)
+                .containsEntry("opportunity", false);
+        JsonPath rest = trial.membersListed(2, page.getString("next"))
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(rest.getList("items.arm")).containsExactly("control");
+        assertThat(rest.getString("next")).isNull();
+        SettableClock.advance(Duration.ofDays(32));
+        untilAsserted(() -> assertThat(trial.begun()).isEqualTo(3));
+        trial.membersListed(1, "").body("items[0].mature", equalTo(true));
+        new Trial(sql).membersListed(1, page.getString("next")).statusCode(404);
+    }
+
+    @Test
     void onlyLeadsThatMeetTheCriterionAndAreNotQualifiedAreDrawn() {
         UUID meets = trial.waiting("{\"segment\":\"" + trial.segment + "\",\"attributes.employees\":60}");
         UUID qualified = trial.waiting("{\"segment\":\"" + trial.segment + "\",\"attributes.employees\":60}");
@@ -133,6 +191,7 @@ class ExperimentTest {
                 grew,
                 2,
                 "{\"segment\":\"" + trial.segment.toUpperCase(Locale.ROOT) + "\",\"attributes.employees\":50}");
+        trial.declare("employees", "number", false);
         Map<String, Object> plan = trial.plan(10);
         plan.put(
                 "where",

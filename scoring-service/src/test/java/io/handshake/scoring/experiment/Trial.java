@@ -6,6 +6,7 @@ import static io.handshake.scoring.Agreed.payloads;
 import io.handshake.chassis.sql.Sql;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,13 @@ final class Trial {
                 lead,
                 sequence,
                 attributes);
+    }
+
+    /** An attribute as lead-service declares it. */
+    void declare(String attribute, String type, boolean personal) {
+        sql.update("""
+                insert into lead_attribute (key, title, type, choices, personal) values (?, ?, ?, '{}', ?)
+                on conflict (key) do nothing""", attribute, attribute, type, personal);
     }
 
     void did(UUID lead, String type) {
@@ -141,6 +149,13 @@ final class Trial {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    ValidatableResponse membersListed(int limit, String after) {
+        RequestSpecification request = as("sales").queryParam("limit", limit);
+        return (after.isEmpty() ? request : request.queryParam("after", after))
+                .get("/v1/experiments/" + key + "/members")
+                .then();
     }
 
     static List<Map<String, Object>> verdicts(UUID lead) {
