@@ -160,14 +160,15 @@ public final class Course {
         while (at < era.to() && running.mayQualify(era.to())) {
             running.goTo(at);
             boolean acted = running.addPresent();
-            if (running.qualifies()) {
+            boolean near = running.isNear();
+            if (near && running.qualifies()) {
                 Sum sum = running.sum();
                 Optional<Activity> by = acted ? running.decisive() : Optional.empty();
                 return Optional.of(by.<Crossing>map(it -> new Crossing.ByActivity(it, sum))
                         .orElseGet(() -> withoutActivity(era, sum, changes)));
             }
             long next = Math.min(running.next(), era.to());
-            OptionalLong faded = running.qualifiesBefore(next);
+            OptionalLong faded = near ? running.qualifiesBefore(next) : OptionalLong.empty();
             if (faded.isPresent()) {
                 running.goTo(faded.getAsLong());
                 return Optional.of(new Crossing.ByTime(running.sum()));

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayDeque;
 
 /**
  * What activities whose points fade alike give together, without looking at any of them again as time passes.
@@ -14,6 +15,8 @@ import java.time.Duration;
  * activities are added or removed, and whether all are added at once or some later. One rounding to the billionth is done at the
  * end. Each span of 64 half-lives has an origin of its own, which keeps the numbers small; what is from before the last span is
  * worth less than a billionth by far, and does not count.
+ *
+ * <p>Taking a power costs more than all the rest, so nothing is added up before a sum is asked for.
  */
 final class Fading {
     private static final int SPAN = 64;
@@ -26,6 +29,11 @@ final class Fading {
     private BigInteger before = BigInteger.ZERO;
     private BigInteger within = BigInteger.ZERO;
 
+    private final ArrayDeque<Added> waiting = new ArrayDeque<>();
+    private long addedUp;
+
+    private record Added(long points, long occurred) {}
+
     Fading(Duration halfLife) {
         this.halfLife = Points.micros(halfLife);
     }
@@ -37,6 +45,26 @@ final class Fading {
     }
 
     void add(long points, long occurred) {
+        waiting.addLast(new Added(points, occurred));
+    }
+
+    /** Takes back what was added first. */
+    void removeFirst(long points, long occurred) {
+        if (addedUp > 0) {
+            addedUp--;
+            addUp(-points, occurred);
+        } else {
+            waiting.removeFirst();
+        }
+    }
+
+    private void addUp() {
+        addedUp += waiting.size();
+        waiting.forEach(added -> addUp(added.points(), added.occurred()));
+        waiting.clear();
+    }
+
+    private void addUp(long points, long occurred) {
         long its = spanOf(occurred);
         if (its > span) {
             before = its - 1 == span ? within : BigInteger.ZERO;
@@ -50,12 +78,9 @@ final class Fading {
         }
     }
 
-    /** Takes back what was added. */
-    void remove(long points, long occurred) {
-        add(-points, occurred);
-    }
-
     void clear() {
+        waiting.clear();
+        addedUp = 0;
         span = Long.MIN_VALUE;
         before = BigInteger.ZERO;
         within = BigInteger.ZERO;
@@ -63,6 +88,7 @@ final class Fading {
 
     /** Billionths at an instant not before any activity that was added. */
     long at(long instant) {
+        addUp();
         long its = spanOf(instant);
         if (its == span) {
             return at(instant, its, before.add(within.shiftLeft(SPAN)));
@@ -102,12 +128,15 @@ final class Fading {
     }
 
     void write(DataOutput to) throws IOException {
+        addUp();
         to.writeLong(span);
         write(to, before);
         write(to, within);
     }
 
-    void read(DataInput from) throws IOException {
+    /** @param number how many activities were added up */
+    void read(DataInput from, long number) throws IOException {
+        addedUp = number;
         span = from.readLong();
         before = number(from);
         within = number(from);

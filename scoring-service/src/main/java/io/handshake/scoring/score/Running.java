@@ -77,8 +77,24 @@ final class Running {
     /** Whether it may qualify at any time from the instant reached to another, if nothing more is done. */
     boolean mayQualify(long end) {
         return known < inTime.size()
-                || sides(i -> tallies[i].points(at), i -> tallies[i].leastAgainst(end))
-                        .meet(rules.threshold());
+                || isNear()
+                        && sides(i -> tallies[i].points(at), i -> tallies[i].leastAgainst(end))
+                                .meet(rules.threshold());
+    }
+
+    /** Whether it may qualify now, or later before anything more is done; mostly told without an exact look. */
+    boolean isNear() {
+        if (!belowCeiling().meet(rules.threshold())) {
+            return false;
+        }
+        for (Tally tally : tallies) {
+            tally.lowerCeiling(at);
+        }
+        return belowCeiling().meet(rules.threshold());
+    }
+
+    private Sides belowCeiling() {
+        return sides(i -> tallies[i].ceiling(), i -> tallies[i].ceiling());
     }
 
     /** The first instant after this one and before another, up to which nothing happens, at which it qualifies. */

@@ -21,6 +21,9 @@ final class Tally {
     /** How many of the oldest, and of the newest, are written down. */
     static final int KEPT = 500;
 
+    /** More than any sum, and small enough for as many sums as there can be rules. */
+    private static final long UNKNOWN = Long.MAX_VALUE >> 12;
+
     private final IntentRule rule;
     private final int most;
     private final long within;
@@ -29,6 +32,9 @@ final class Tally {
     private long between;
     private final ArrayDeque<Long> newest = new ArrayDeque<>();
     private long number;
+
+    /** Points that all activities added since the last exact look can have brought to what they gave then. */
+    private long ceiling;
 
     Tally(IntentRule rule) {
         this.rule = rule;
@@ -54,6 +60,7 @@ final class Tally {
         number++;
         if (fading != null) {
             fading.add(rule.points(), occurred);
+            ceiling = Math.addExact(ceiling, Math.max(0, rule.points()) * Points.ONE);
         }
         if (within != NEVER || most != Integer.MAX_VALUE) {
             newest.addLast(occurred);
@@ -92,7 +99,7 @@ final class Tally {
         long first = oldest.isEmpty() ? newest.removeFirst() : oldest.removeFirst();
         number--;
         if (fading != null) {
-            fading.remove(rule.points(), first);
+            fading.removeFirst(rule.points(), first);
         }
     }
 
@@ -113,6 +120,24 @@ final class Tally {
             return number < most ? 0 : Points.faded(rule.points(), later - newest.getLast(), rule.halfLife());
         }
         return fading == null ? Math.multiplyExact(rule.points() * Points.ONE, number) : fading.at(later);
+    }
+
+    /** No less than the points at the instant reached or later, as long as nothing is added; takes no power. */
+    long ceiling() {
+        if (rule.counting() instanceof Once) {
+            return number < most ? 0 : Math.max(0, rule.points()) * Points.ONE;
+        }
+        if (fading != null) {
+            return ceiling;
+        }
+        return within == NEVER || rule.points() > 0 ? points(Long.MIN_VALUE) : 0;
+    }
+
+    /** Looks exactly, so that the ceiling is what the points at an instant are. */
+    void lowerCeiling(long at) {
+        if (fading != null) {
+            ceiling = Math.max(0, fading.at(at));
+        }
     }
 
     /** The same of points against the lead, or more: by then all that can end may have ended. */
@@ -137,7 +162,8 @@ final class Tally {
         read(from, oldest);
         read(from, newest);
         if (fading != null) {
-            fading.read(from);
+            fading.read(from, number);
+            ceiling = UNKNOWN;
         }
     }
 

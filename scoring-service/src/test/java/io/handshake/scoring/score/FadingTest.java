@@ -33,9 +33,13 @@ class FadingTest {
         List<Long> instants = instants(100_000, 3_000);
         Fading sum = sum(instants);
         Collections.shuffle(instants, new Random(1));
-        Fading other = sum(instants);
-        instants(500, 3_000).forEach(instant -> other.add(-7, instant));
-        instants(500, 3_000).forEach(instant -> other.remove(-7, instant));
+        Fading other = new Fading(HALF_LIFE);
+        List<Long> takenBack = instants(500, 3_000);
+        takenBack.forEach(instant -> other.add(-7, instant));
+        takenBack.subList(0, 100).forEach(instant -> other.removeFirst(-7, instant));
+        other.at(3_000 * HOUR);
+        instants.forEach(instant -> other.add(10, instant));
+        takenBack.subList(100, 500).forEach(instant -> other.removeFirst(-7, instant));
 
         for (long hours : new long[] {3_000, 3_001, 3_100, 3_400, 3_900}) {
             assertThat(other.at(hours * HOUR)).isEqualTo(sum.at(hours * HOUR));
