@@ -23,12 +23,14 @@ public class CancelHandoffs {
     private final Handoffs handoffs;
     private final Offers offers;
     private final LapsedEntries lapsed;
+    private final Clocks clocks;
     private final InstantSource clock;
 
-    CancelHandoffs(Handoffs handoffs, Offers offers, LapsedEntries lapsed, InstantSource clock) {
+    CancelHandoffs(Handoffs handoffs, Offers offers, LapsedEntries lapsed, Clocks clocks, InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.lapsed = lapsed;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -38,12 +40,18 @@ public class CancelHandoffs {
         if (closed.isEmpty()) {
             return;
         }
-        List<Handoff> open = handoffs.lockOpenOf(
+        List<Handoff> standing = handoffs.lockStandingOf(
                 column(closed, UUID[]::new, Closed::lead), column(closed, Integer[]::new, Closed::pass));
+        Instant now = clock.instant();
+        List<Handoff> accepted =
+                standing.stream().filter(handoff -> !handoff.isOpen()).toList();
+        clocks.stopOthers(accepted, OfferEnd.CANCELLED, now);
+        handoffs.write(
+                accepted.stream().filter(handoff -> !handoff.untold.isEmpty()).toList());
+        List<Handoff> open = standing.stream().filter(Handoff::isOpen).toList();
         if (open.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
         Map<PassKey, String> outcomes = closed.stream()
                 .collect(toMap(pass -> new PassKey(pass.lead(), pass.pass()), Closed::outcome, (first, _) -> first));
         end(open, handoff -> requireNonNull(outcomes.get(new PassKey(handoff.lead, handoff.pass))), now);
@@ -57,6 +65,7 @@ public class CancelHandoffs {
                 .filter(handoff -> handoff.state == HandoffState.OFFERED)
                 .toList();
         Map<UUID, Stopped> stopped = offers.end(offered, OfferEnd.CANCELLED, now);
+        clocks.stopOthers(open, OfferEnd.CANCELLED, now);
         for (Handoff handoff : open) {
             String end = why.apply(handoff);
             handoff.decided(HandoffState.CANCELLED, end, now);

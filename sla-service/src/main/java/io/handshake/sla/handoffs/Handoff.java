@@ -92,6 +92,11 @@ public final class Handoff {
         return state == HandoffState.OFFERED && candidate.equals(rep);
     }
 
+    /** Who undertook to work it. */
+    public boolean isHeldBy(UUID candidate) {
+        return state == HandoffState.ACCEPTED && candidate.equals(rep);
+    }
+
     /** What it was opened for, as of the pass that it is about by now. */
     Lapsed entry() {
         return new Lapsed(lead, pass, stage, to, qualifiedAt);
