@@ -84,7 +84,7 @@ public record ExplanationView(
         }
     }
 
-    static ExplanationView of(Clock clock, Instant now) {
+    public static ExplanationView of(Clock clock, Instant now) {
         Ledger ledger = clock.countdown().explain(clock.endAt(now), LIMIT);
         return new ExplanationView(
                 ClockView.of(clock, now),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Clocks with the policy, the calendar and the pauses they run by, any number in one statement. */
 @ApplicationScoped
@@ -31,8 +32,12 @@ public class KeptClocks {
         this.calendars = calendars;
     }
 
-    public Optional<Clock> find(UUID id) {
-        return sql.first("select " + ClockRow.COLUMNS + " from clock c where c.id = ?", ClockRow::read, id)
+    /** For a rep one on an offer made to that rep, or another one on a hand-off that the rep has. */
+    public Optional<Clock> find(UUID id, @Nullable UUID onlyRep) {
+        return sql.first("select " + ClockRow.COLUMNS + """
+                        from clock c join handoff h on h.id = c.handoff left join offer o on o.id = c.offer
+                        where c.id = ? and (?::uuid is null or case when o.id is null then h.rep else o.rep end = ?)
+                        """, ClockRow::read, id, onlyRep, onlyRep)
                 .map(row -> of(List.of(row)).getFirst());
     }
 

@@ -64,10 +64,10 @@ public class WorkHandoff {
         return touch;
     }
 
-    /** A touch counts from when it happened, unless it is reported too long after the clock was due. */
+    /** A touch counts from when it happened, but not in the future, unless it is reported too long after the clock was due. */
     private static Instant counts(Clock waiting, Instant occurredAt, Instant now) {
         Instant latest = waiting.countdown().dueAt().plus(waiting.policy().lateEvidence());
-        Instant at = now.isAfter(latest) ? now : occurredAt;
+        Instant at = now.isAfter(latest) || occurredAt.isAfter(now) ? now : occurredAt;
         Instant started = waiting.row().startedAt();
         return at.isBefore(started) ? started : at;
     }

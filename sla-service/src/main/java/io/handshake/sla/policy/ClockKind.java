@@ -1,8 +1,6 @@
 package io.handshake.sla.policy;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What a clock waits for. */
 public enum ClockKind {
@@ -18,12 +16,6 @@ public enum ClockKind {
     }
 
     public static ClockKind of(String wireName) {
-        return find(wireName).orElseThrow(() -> new IllegalArgumentException(wireName));
-    }
-
-    public static Optional<ClockKind> find(String wireName) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.wireName().equals(wireName))
-                .findFirst();
+        return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

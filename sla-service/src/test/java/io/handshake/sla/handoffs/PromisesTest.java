@@ -1,5 +1,6 @@
 package io.handshake.sla.handoffs;
 
+import static io.handshake.sla.Promised.as;
 import static io.handshake.sla.Promised.clock;
 import static io.handshake.sla.Promised.get;
 import static io.handshake.sla.Promised.inForce;
@@ -245,6 +246,51 @@ class PromisesTest {
         scene.reject(handoff, "rita", "no-budget").statusCode(200);
 
         assertThat(clockOf(handoff, "work-by").getString("state")).isEqualTo("met");
+    }
+
+    @Test
+    void aClockCountsByTheBuyersCalendarAndKeepsTheVersionItStartedWith() {
+        String calendar = newKey();
+        String week =
+                "\"title\": \"Week\", \"zone\": \"Europe/Berlin\", \"week\": {\"monday\": [{\"from\": \"09:00\", \"to\": \"17:00\"}]}";
+        as("sales")
+                .body("{\"key\": \"" + calendar + "\", " + week + "}")
+                .post("/v1/calendars")
+                .then()
+                .statusCode(201);
+        String germans = buyers(Map.of("DE", calendar));
+        String first = scene.handoffId(scene.qualifiedLead(germans), "offered");
+        as("sales")
+                .header("If-Match", "\"1\"")
+                .body("{\"reason\": \"holidays\", " + week + "}")
+                .post("/v1/calendars/" + calendar + "/versions")
+                .then()
+                .statusCode(201);
+        String second = scene.handoffId(scene.qualifiedLead(germans), "offered");
+
+        JsonPath kept = scene.read(first);
+        assertThat(kept.getString("offers[0].clock.calendar")).isEqualTo(calendar);
+        assertThat(kept.getInt("offers[0].clock.calendarVersion")).isEqualTo(1);
+        assertThat(kept.getBoolean("offers[0].clock.calendarStandsIn")).isFalse();
+        assertThat(scene.read(second).getInt("offers[0].clock.calendarVersion")).isEqualTo(2);
+    }
+
+    @Test
+    void aCalendarThatStandsInForTheBuyersSaysSo() {
+        String handoff = scene.handoffId(scene.qualifiedLead(buyers(Map.of("FR", "24x7"))), "offered");
+
+        JsonPath read = scene.read(handoff);
+
+        assertThat(read.getString("offers[0].clock.calendar")).isEqualTo("24x7");
+        assertThat(read.getBoolean("offers[0].clock.calendarStandsIn")).isTrue();
+    }
+
+    /** A segment whose promises count by the buyers' calendars. */
+    private static String buyers(Map<String, String> byCountry) {
+        String key = newKey();
+        Map<String, Object> accept = clock("accept", TARGET.toSeconds());
+        accept.put("calendar", Map.of("of", "buyer", "key", "24x7", "byCountry", byCountry));
+        return inForce(policy(key, key, List.of(accept)));
     }
 
     @Test

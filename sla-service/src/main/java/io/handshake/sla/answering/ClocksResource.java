@@ -1,4 +1,4 @@
-package io.handshake.sla.clocks;
+package io.handshake.sla.answering;
 
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.BDR;
@@ -8,9 +8,10 @@ import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
 import static io.handshake.sla.SlaProblem.UNKNOWN_CLOCK;
 
-import io.handshake.chassis.security.Caller;
-import io.handshake.chassis.sql.Sql;
-import io.handshake.sla.reps.Reps;
+import io.handshake.sla.clocks.Clock;
+import io.handshake.sla.clocks.ClockView;
+import io.handshake.sla.clocks.ExplanationView;
+import io.handshake.sla.clocks.KeptClocks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,16 +34,12 @@ import org.jboss.resteasy.reactive.RestPath;
 public class ClocksResource {
 
     private final KeptClocks clocks;
-    private final Sql sql;
-    private final Caller caller;
-    private final Reps reps;
+    private final Viewer viewer;
     private final InstantSource time;
 
-    ClocksResource(KeptClocks clocks, Sql sql, Caller caller, Reps reps, InstantSource time) {
+    ClocksResource(KeptClocks clocks, Viewer viewer, InstantSource time) {
         this.clocks = clocks;
-        this.sql = sql;
-        this.caller = caller;
-        this.reps = reps;
+        this.viewer = viewer;
         this.time = time;
     }
 
@@ -69,22 +65,7 @@ public class ClocksResource {
     }
 
     private Clock find(UUID id) {
-        return clocks.find(id)
-                .filter(clock -> seesAll() || isOwn(clock))
+        return clocks.find(id, viewer.seer().onlyRep())
                 .orElseThrow(() -> UNKNOWN_CLOCK.because("no clock has the id " + id + ", or it is not yours"));
-    }
-
-    private boolean seesAll() {
-        return Stream.of(MARKETING, SALES, ADMIN, SERVICE).anyMatch(caller::has);
-    }
-
-    /** Clocks on offers made to the rep, and the others on hand-offs the rep has. */
-    private boolean isOwn(Clock clock) {
-        return reps.ofUser(caller.subject())
-                .flatMap(rep -> sql.first("""
-                        select from clock c join handoff h on h.id = c.handoff left join offer o on o.id = c.offer
-                        where c.id = ? and case when o.id is null then h.rep else o.rep end = ?
-                        """, _ -> true, clock.row().id(), rep))
-                .isPresent();
     }
 }
