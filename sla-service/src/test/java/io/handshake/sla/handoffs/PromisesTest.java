@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.handshake.chassis.test.Eventually;
 import io.handshake.chassis.test.SettableClock;
+import io.handshake.chassis.test.StubPeer;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.chassis.test.TestTokens;
 import io.handshake.sla.Scene;
@@ -237,6 +238,21 @@ class PromisesTest {
         Eventually.untilAsserted(
                 () -> assertThat(touchClock(handoff).getString("state")).isEqualTo("cancelled"));
         assertThat(clockOf(handoff, "work-by").getString("state")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aSuppressedHandoffHasNoClockAndGetsANewOneWhenItIsReleased() {
+        String lead = scene.qualifiedLead(segment);
+        String handoff = scene.handoffId(lead, "offered");
+
+        StubPeer.of("lead").publish("contact-suppressed", lead, 3, Map.of("lead", lead, "why", "no-consent"));
+        assertThat(scene.handoff(lead, "suppressed").getList("clocks.state")).containsExactly("cancelled");
+        StubPeer.of("lead").publish("contact-allowed", lead, 4, Map.of("lead", lead));
+
+        assertThat(scene.handoff(lead, "offered").getList("clocks.state")).containsExactly("cancelled", "running");
+        assertThat(scene.types(handoff))
+                .endsWith(
+                        "clock-stopped", "handoff-suppressed", "handoff-released", "clock-started", "handoff-offered");
     }
 
     @Test
