@@ -19,7 +19,11 @@ class ArchitectureTest {
     void rulesArePlainJava() {
         classes()
                 .that()
-                .resideInAnyPackage("io.handshake.sla.calendar", "io.handshake.sla.clock", "io.handshake.sla.routing")
+                .resideInAnyPackage(
+                        "io.handshake.sla.calendar",
+                        "io.handshake.sla.clock",
+                        "io.handshake.sla.policy",
+                        "io.handshake.sla.routing")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -27,6 +31,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "io.handshake.sla.calendar",
                         "io.handshake.sla.clock",
+                        "io.handshake.sla.policy",
                         "io.handshake.sla.routing")
                 .check(SERVICE);
     }

@@ -56,7 +56,7 @@ public class Scene {
     /** Meets the timers, which lock in another order. */
     private void truncate() {
         try {
-            sql.update("truncate rep, rep_week, handoff, offer, clock");
+            sql.update("truncate rep, rep_week, handoff, offer, clock, handoff_pause, touch");
         } catch (DatabaseException e) {
             fail(e);
         }
@@ -91,6 +91,31 @@ public class Scene {
         qualified.add(id);
         String lead = id.toString();
         StubPeer.of("lead").publish("stage-entered", lead, 1, entry(lead, 1, "SALES", false));
+        return lead;
+    }
+
+    /** One of a segment, which promises may be about. */
+    public String qualifiedLead(String segment) {
+        UUID id = UUID.randomUUID();
+        qualified.add(id);
+        String lead = id.toString();
+        StubPeer.of("lead")
+                .publish(
+                        "lead-created",
+                        lead,
+                        1,
+                        Map.of(
+                                "lead",
+                                lead,
+                                "source",
+                                "web",
+                                "segment",
+                                segment,
+                                "country",
+                                "DE",
+                                "attributes",
+                                Map.of()));
+        StubPeer.of("lead").publish("stage-entered", lead, 2, entry(lead, 1, "SALES", false));
         return lead;
     }
 

@@ -7,18 +7,22 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.answering.OfferView.PassedOverView;
-import io.handshake.sla.clock.ClockState;
-import io.handshake.sla.clock.Countdown;
+import io.handshake.sla.clocks.ClockRow;
+import io.handshake.sla.clocks.ClockView;
+import io.handshake.sla.clocks.KeptClocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Hand-offs as people see them; a clock shows what its instants say, announced or not. */
@@ -28,7 +32,7 @@ class HandoffReading {
     private static final String SELECT = """
             select h.id, h.lead, h.pass, h.stage, h.hand_to, h.state, h.rep, r.name as rep_name, h.qualified_at, h.opened_at,
                    h.offered_at, h.decided_at, h.reason, h.version,
-                   c.state as clock_state, c.started_at, c.target_seconds, c.due_at, c.stopped_at
+            """ + ClockRow.COLUMNS + """
             from handoff h left join rep r on r.id = h.rep left join clock c on c.offer = h.offer
             """;
 
@@ -36,11 +40,13 @@ class HandoffReading {
 
     private final Sql sql;
     private final ObjectMapper json;
+    private final KeptClocks clocks;
     private final InstantSource clock;
 
-    HandoffReading(Sql sql, ObjectMapper json, InstantSource clock) {
+    HandoffReading(Sql sql, ObjectMapper json, KeptClocks clocks, InstantSource clock) {
         this.sql = sql;
         this.json = json;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -62,8 +68,26 @@ class HandoffReading {
         restrict(where, arguments, "h.rep = ?", filter.own());
         restrict(where, arguments, "h.lead = ?", filter.lead());
         arguments.add(limit);
-        Instant now = clock.instant();
-        return sql.list(SELECT + where + " order by h.id limit ?", row -> view(row, now), arguments.toArray());
+        List<Draft<HandoffView>> drafts =
+                sql.list(SELECT + where + " order by h.id limit ?", HandoffReading::view, arguments.toArray());
+        return finish(drafts, clock.instant());
+    }
+
+    /** What is read, but for what its clock says. */
+    private record Draft<V>(@Nullable ClockRow clock, Function<@Nullable ClockView, V> view) {}
+
+    /** The clocks of all in a few statements. */
+    private <V> List<V> finish(List<Draft<V>> drafts, Instant now) {
+        Map<UUID, ClockView> views = new HashMap<>();
+        clocks.of(drafts.stream().map(Draft::clock).filter(Objects::nonNull).toList())
+                .forEach(kept -> views.put(kept.row().id(), ClockView.of(kept, now)));
+        return drafts.stream()
+                .map(draft -> draft.view()
+                        .apply(
+                                draft.clock() == null
+                                        ? null
+                                        : views.get(draft.clock().id())))
+                .toList();
     }
 
     /** A hand-off with its offers, at a version. */
@@ -78,80 +102,89 @@ class HandoffReading {
     /** A rep finds what was ever offered to that rep. */
     Optional<Found> find(UUID id, Seer seer) {
         Instant now = clock.instant();
-        return sql.first(SELECT + " where h.id = ?", row -> new Found(view(row, now), row.getLong("version")), id)
-                .map(found -> new Found(found.handoff().with(offers(id, seer, now)), found.version()))
+        record Kept(Draft<HandoffView> draft, long version) {}
+        return sql.first(SELECT + " where h.id = ?", row -> new Kept(view(row), row.getLong("version")), id)
+                .map(kept -> {
+                    HandoffView view = finish(List.of(kept.draft()), now).getFirst();
+                    return new Found(view.with(offers(id, seer, now), others(view, seer, now)), kept.version());
+                })
                 .filter(found -> seer.onlyRep() == null || found.wasOffered());
     }
 
     private List<OfferView> offers(UUID handoff, Seer seer, Instant now) {
-        return sql.list("""
-                select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reason, o.reason_text,
-                       o.passed_over, c.id as clock, c.policy, c.policy_version, c.state as clock_state, c.started_at,
-                       c.target_seconds, c.due_at, c.stopped_at, c.announced_at
-                from offer o join rep r on r.id = o.rep join clock c on c.offer = o.id
-                where o.handoff = ? and (?::uuid is null or o.rep = ?) order by o.id
-                """, row -> offer(row, seer, now), handoff, seer.onlyRep(), seer.onlyRep());
+        return finish(
+                sql.list(
+                        """
+                        select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reason, o.reason_text,
+                               o.passed_over,
+                        """ + ClockRow.COLUMNS + """
+                        from offer o join rep r on r.id = o.rep join clock c on c.offer = o.id
+                        where o.handoff = ? and (?::uuid is null or o.rep = ?) order by o.id
+                        """, row -> offer(row, seer), handoff, seer.onlyRep(), seer.onlyRep()),
+                now);
     }
 
-    private OfferView offer(ResultSet row, Seer seer, Instant now) throws SQLException {
-        return new OfferView(
-                row.getObject("id", UUID.class),
-                row.getObject("rep", UUID.class),
-                row.getString("rep_name"),
-                row.getString("state"),
-                requireNonNull(Sql.instant(row, "offered_at")),
-                Sql.instant(row, "ended_at"),
-                row.getString("reason"),
-                row.getString("reason_text"),
-                seer.onlyRep() == null ? passedOver(row.getString("passed_over")) : List.of(),
-                clock(row, now));
+    private List<ClockView> others(HandoffView handoff, Seer seer, Instant now) {
+        if (seer.onlyRep() != null && !seer.onlyRep().equals(handoff.rep())) {
+            return List.of();
+        }
+        List<ClockRow> rows = sql.list(
+                "select " + ClockRow.COLUMNS + " from clock c where c.handoff = ? and c.offer is null order by c.id",
+                ClockRow::read,
+                handoff.id());
+        return clocks.of(rows).stream().map(kept -> ClockView.of(kept, now)).toList();
     }
 
-    private static ClockView clock(ResultSet row, Instant now) throws SQLException {
-        Countdown countdown = countdown(row);
-        Instant stoppedAt = Sql.instant(row, "stopped_at");
-        return new ClockView(
-                row.getObject("clock", UUID.class),
-                row.getString("policy"),
-                row.getInt("policy_version"),
-                countdown.startedAt(),
-                countdown.dueAt(),
-                countdown.target().toSeconds(),
-                state(row, countdown, now).wireName(),
-                countdown.elapsed(stoppedAt == null ? now : stoppedAt).toSeconds(),
-                stoppedAt,
-                Sql.instant(row, "announced_at"));
+    private Draft<OfferView> offer(ResultSet row, Seer seer) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        UUID rep = row.getObject("rep", UUID.class);
+        String repName = row.getString("rep_name");
+        String state = row.getString("state");
+        Instant offeredAt = requireNonNull(Sql.instant(row, "offered_at"));
+        Instant endedAt = Sql.instant(row, "ended_at");
+        String reason = row.getString("reason");
+        String text = row.getString("reason_text");
+        List<PassedOverView> passedOver = seer.onlyRep() == null ? passedOver(row.getString("passed_over")) : List.of();
+        return new Draft<>(
+                ClockRow.read(row),
+                view -> new OfferView(
+                        id, rep, repName, state, offeredAt, endedAt, reason, text, passedOver, requireNonNull(view)));
     }
 
-    private static HandoffView view(ResultSet row, Instant now) throws SQLException {
-        boolean hasClock = row.getString("clock_state") != null;
-        return new HandoffView(
-                row.getObject("id", UUID.class),
-                row.getObject("lead", UUID.class),
-                row.getInt("pass"),
-                row.getString("stage"),
-                row.getString("hand_to"),
-                row.getString("state"),
-                row.getObject("rep", UUID.class),
-                row.getString("rep_name"),
-                requireNonNull(Sql.instant(row, "qualified_at")),
-                requireNonNull(Sql.instant(row, "opened_at")),
-                Sql.instant(row, "offered_at"),
-                Sql.instant(row, "due_at"),
-                hasClock ? state(row, countdown(row), now).wireName() : null,
-                Sql.instant(row, "decided_at"),
-                row.getString("reason"),
-                null);
-    }
-
-    private static ClockState state(ResultSet row, Countdown countdown, Instant now) throws SQLException {
-        ClockState stored = ClockState.of(row.getString("clock_state"));
-        return stored == ClockState.RUNNING ? countdown.openAt(now) : stored;
-    }
-
-    private static Countdown countdown(ResultSet row) throws SQLException {
-        return new Countdown(
-                requireNonNull(Sql.instant(row, "started_at")), Duration.ofSeconds(row.getLong("target_seconds")));
+    private static Draft<HandoffView> view(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        UUID lead = row.getObject("lead", UUID.class);
+        int pass = row.getInt("pass");
+        String stage = row.getString("stage");
+        String to = row.getString("hand_to");
+        String state = row.getString("state");
+        UUID rep = row.getObject("rep", UUID.class);
+        String repName = row.getString("rep_name");
+        Instant qualifiedAt = requireNonNull(Sql.instant(row, "qualified_at"));
+        Instant openedAt = requireNonNull(Sql.instant(row, "opened_at"));
+        Instant offeredAt = Sql.instant(row, "offered_at");
+        Instant decidedAt = Sql.instant(row, "decided_at");
+        String reason = row.getString("reason");
+        return new Draft<>(
+                ClockRow.readIfAny(row),
+                clock -> new HandoffView(
+                        id,
+                        lead,
+                        pass,
+                        stage,
+                        to,
+                        state,
+                        rep,
+                        repName,
+                        qualifiedAt,
+                        openedAt,
+                        offeredAt,
+                        clock == null ? null : clock.dueAt(),
+                        clock == null ? null : clock.state(),
+                        decidedAt,
+                        reason,
+                        null,
+                        null));
     }
 
     private List<PassedOverView> passedOver(String text) {

@@ -1,5 +1,6 @@
 package io.handshake.sla.answering;
 
+import io.handshake.sla.clocks.ClockView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -58,7 +59,7 @@ public record HandoffView(
         Instant dueAt,
 
         @Schema(
-                description = "The rep's clock: `running`, `met`, `breached` or `cancelled`, as it is now."
+                description = "The clock of that offer: `running`, `met`, `breached` or `cancelled`, as it is now."
                         + " More may be added.",
                 required = true,
                 nullable = true)
@@ -83,9 +84,18 @@ public record HandoffView(
                 required = true,
                 nullable = true)
         @Nullable
-        List<OfferView> offers) {
+        List<OfferView> offers,
 
-    HandoffView with(List<OfferView> all) {
+        @Schema(
+                description = "Its clocks that are not about one offer, first one first; a rep sees them while the"
+                        + " hand-off is with that rep. Null in a list.",
+                required = true,
+                nullable = true)
+        @Nullable
+        List<ClockView> clocks) {
+
+    /** Those of its offers and clocks that somebody sees. */
+    HandoffView with(List<OfferView> seen, List<ClockView> others) {
         return new HandoffView(
                 id,
                 lead,
@@ -102,6 +112,7 @@ public record HandoffView(
                 clock,
                 decidedAt,
                 reason,
-                all);
+                seen,
+                others);
     }
 }

@@ -1,5 +1,6 @@
 package io.handshake.sla.answering;
 
+import io.handshake.sla.clocks.ClockView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -42,6 +42,10 @@ class Viewer {
         return rep().filter(handoff::isOfferedTo).isPresent();
     }
 
+    boolean holds(Handoff handoff) {
+        return rep().filter(handoff::isHeldBy).isPresent();
+    }
+
     String truthAbout(Handoff handoff) {
         return switch (handoff.state()) {
             case OFFERED -> "it is offered to " + holder(handoff) + " since " + handoff.offeredAt();

@@ -2,9 +2,10 @@ package io.handshake.sla.clock;
 
 import java.util.Locale;
 
-/** Where a clock stands: still running, or one of its three ends. */
+/** Where a clock stands: still running, standing still for a while, or one of its three ends. */
 public enum ClockState {
     RUNNING,
+    PAUSED,
     MET,
     BREACHED,
     CANCELLED;

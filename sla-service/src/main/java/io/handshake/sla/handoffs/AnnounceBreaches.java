@@ -1,27 +1,93 @@
 package io.handshake.sla.handoffs;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.util.List;
+import static java.util.Objects.requireNonNull;
 
-/** Tells of promises that were broken; what is broken does not depend on it. */
+import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.clock.ClockState;
+import io.handshake.sla.clocks.Clock;
+import io.handshake.sla.clocks.ClockRow;
+import io.handshake.sla.clocks.KeptClocks;
+import io.handshake.sla.handoffs.Clocks.Change;
+import io.handshake.sla.policy.Mark;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Tells of promises about to be broken, broken, and broken for long; what is broken does not depend on it. */
 @ApplicationScoped
 class AnnounceBreaches {
 
+    /** A range of the index on next_at, whatever else is kept. */
+    static final String DUE =
+            "select h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.state, h.rep, h.offer,"
+                    + " h.first_offered_at, h.offered_at, h.decided_at, h.reason, h.event_sequence, " + ClockRow.COLUMNS
+                    + " from clock c join handoff h on h.id = c.handoff where c.next_at <= ? order by c.next_at limit ?";
+
+    private final Sql sql;
     private final Handoffs handoffs;
     private final Clocks clocks;
+    private final KeptClocks kept;
     private final InstantSource clock;
 
-    AnnounceBreaches(Handoffs handoffs, Clocks clocks, InstantSource clock) {
+    AnnounceBreaches(Sql sql, Handoffs handoffs, Clocks clocks, KeptClocks kept, InstantSource clock) {
+        this.sql = sql;
         this.handoffs = handoffs;
         this.clocks = clocks;
+        this.kept = kept;
         this.clock = clock;
     }
 
     /** One round, in the running transaction; rows that another replica is at are passed by. */
     int announce(int limit) {
-        List<Handoff> broken = clocks.announceBreaches(limit, clock.instant());
-        handoffs.write(broken);
-        return broken.size();
+        Instant now = clock.instant();
+        Map<UUID, Handoff> about = new HashMap<>();
+        List<ClockRow> rows = sql.list(
+                DUE + " for update skip locked",
+                row -> {
+                    Handoff read = Handoffs.read(row);
+                    about.putIfAbsent(read.id, read);
+                    return ClockRow.read(row);
+                },
+                now,
+                limit);
+        List<Change> changes = new ArrayList<>();
+        for (Clock due : kept.of(rows)) {
+            changes.add(tell(requireNonNull(about.get(due.row().handoff())), due, now));
+        }
+        clocks.write(changes);
+        handoffs.write(about.values());
+        return rows.size();
+    }
+
+    /** Everything whose time has come; a warning of what is broken by now is passed over. */
+    private static Change tell(Handoff handoff, Clock due, Instant now) {
+        ClockRow row = due.row();
+        List<Mark> marks = due.marks();
+        boolean broken = due.countdown().openAt(now) == ClockState.BREACHED;
+        Instant announcedAt = row.announcedAt();
+        int told = row.told();
+        for (; told < marks.size() && !due.at(marks.get(told)).isAfter(now); told++) {
+            Mark mark = marks.get(told);
+            boolean breach = mark instanceof Mark.Breach;
+            if (breach || !(broken && mark instanceof Mark.Warning)) {
+                Instant at = breach ? due.countdown().dueAt() : due.at(mark);
+                handoff.tell(at, TellClocks.reached(handoff, due, mark, now));
+            }
+            announcedAt = breach ? now : announcedAt;
+        }
+        return new Change(
+                row.id(),
+                announcedAt == null ? row.state() : ClockState.BREACHED,
+                null,
+                announcedAt,
+                row.retractedAt(),
+                due.countdown().dueAt(),
+                due.nextAt(told),
+                told);
     }
 }

@@ -21,13 +21,16 @@ public class AnswerHandoff {
     private final Offers offers;
     private final RepDesk reps;
     private final OfferHandoffs offer;
+    private final Clocks clocks;
     private final InstantSource clock;
 
-    AnswerHandoff(Handoffs handoffs, Offers offers, RepDesk reps, OfferHandoffs offer, InstantSource clock) {
+    AnswerHandoff(
+            Handoffs handoffs, Offers offers, RepDesk reps, OfferHandoffs offer, Clocks clocks, InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
         this.offer = offer;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -59,6 +62,7 @@ public class AnswerHandoff {
                         stopped.state().wireName(),
                         systemDelay(handoff).toSeconds()));
         handoff.decided(HandoffState.ACCEPTED, null, now);
+        clocks.accepted(handoff, now);
         handoffs.write(List.of(handoff));
     }
 
@@ -80,6 +84,7 @@ public class AnswerHandoff {
                         stopped.elapsed().toSeconds(),
                         stopped.state().wireName()));
         if (reason.endsHandoff()) {
+            clocks.stopOthers(List.of(handoff), OfferEnd.REJECTED, now);
             handoff.decided(HandoffState.REJECTED, reason.wireName(), now);
         } else {
             offer.offer(reps.router(now), List.of(handoff), now);

@@ -21,11 +21,13 @@ public class CancelHandoffs {
 
     private final Handoffs handoffs;
     private final Offers offers;
+    private final Clocks clocks;
     private final InstantSource clock;
 
-    CancelHandoffs(Handoffs handoffs, Offers offers, InstantSource clock) {
+    CancelHandoffs(Handoffs handoffs, Offers offers, Clocks clocks, InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -35,12 +37,18 @@ public class CancelHandoffs {
         if (closed.isEmpty()) {
             return;
         }
-        List<Handoff> open = handoffs.lockOpenOf(
+        List<Handoff> standing = handoffs.lockStandingOf(
                 column(closed, UUID[]::new, Closed::lead), column(closed, Integer[]::new, Closed::pass));
+        Instant now = clock.instant();
+        List<Handoff> accepted =
+                standing.stream().filter(handoff -> !handoff.isOpen()).toList();
+        clocks.stopOthers(accepted, OfferEnd.CANCELLED, now);
+        handoffs.write(
+                accepted.stream().filter(handoff -> !handoff.untold.isEmpty()).toList());
+        List<Handoff> open = standing.stream().filter(Handoff::isOpen).toList();
         if (open.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
         Map<PassKey, String> outcomes = closed.stream()
                 .collect(toMap(pass -> new PassKey(pass.lead(), pass.pass()), Closed::outcome, (first, _) -> first));
         end(open, handoff -> requireNonNull(outcomes.get(new PassKey(handoff.lead, handoff.pass))), now);
@@ -53,6 +61,7 @@ public class CancelHandoffs {
                 .filter(handoff -> handoff.state == HandoffState.OFFERED)
                 .toList();
         Map<UUID, Stopped> stopped = offers.end(offered, OfferEnd.CANCELLED, now);
+        clocks.stopOthers(open, OfferEnd.CANCELLED, now);
         for (Handoff handoff : open) {
             String end = why.apply(handoff);
             handoff.decided(HandoffState.CANCELLED, end, now);

@@ -2,17 +2,18 @@ package io.handshake.sla.handoffs;
 
 import static io.handshake.sla.handoffs.Handoffs.column;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
-import io.handshake.chassis.sql.Ids;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.clock.ClockState;
-import io.handshake.sla.clock.Countdown;
-import io.handshake.sla.policies.Policy;
+import io.handshake.sla.clocks.Clock;
+import io.handshake.sla.clocks.ClockRow;
+import io.handshake.sla.clocks.KeptClocks;
+import io.handshake.sla.policy.ClockKind;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,144 +21,163 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The clocks on offers: started with them, stopped with them, and never told about a breach twice. */
+/** The clocks on hand-offs and their offers: started with them, stopped with them, and never told about a breach twice. */
 @ApplicationScoped
 class Clocks {
 
     private final Sql sql;
+    private final KeptClocks kept;
+    private final StartClocks starting;
 
-    Clocks(Sql sql) {
+    Clocks(Sql sql, KeptClocks kept, StartClocks starting) {
         this.sql = sql;
+        this.kept = kept;
+        this.starting = starting;
     }
-
-    /** A clock that has not ended, its row locked. */
-    private record Open(UUID id, UUID offer, String policy, int policyVersion, Countdown countdown, ClockState state) {}
 
     /** How a clock ended and how much of its time was used. */
     record Stopped(ClockState state, Duration elapsed) {}
 
-    private record Row(
+    /** What becomes of a row. */
+    record Change(
             UUID id,
             ClockState state,
             @Nullable Instant stoppedAt,
-            @Nullable Instant announcedAt) {}
+            @Nullable Instant announcedAt,
+            @Nullable Instant retractedAt,
+            Instant dueAt,
+            @Nullable Instant nextAt,
+            int told) {}
 
-    void start(Collection<Handoff> offered, Policy policy, Instant now) {
-        sql.update(
-                """
-                insert into clock (id, handoff, offer, policy, policy_version, target_seconds, started_at, due_at, state)
-                select c.id, c.handoff, c.offer, ?, ?, ?, ?, ?, 'running'
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as c (id, handoff, offer)
-                """,
-                policy.key(),
-                policy.version(),
-                policy.target().toSeconds(),
-                now,
-                policy.countdown(now).dueAt(),
-                column(offered, UUID[]::new, _ -> Ids.next()),
-                column(offered, UUID[]::new, handoff -> handoff.id),
-                column(offered, UUID[]::new, Handoff::openOffer));
+    /** The clocks on the open offers of these hand-offs, by hand-off. */
+    Map<UUID, Clock> offered(Collection<Handoff> handoffs, Instant now) {
+        return starting.start(ClockKind.ACCEPT, handoffs, now);
+    }
+
+    /** The clocks that run from when a hand-off is to be offered; none starts anew while one was not dropped. */
+    void opened(Collection<Handoff> handoffs, Instant now) {
+        start(ClockKind.WORK_BY, handoffs, now);
+    }
+
+    void accepted(Handoff handoff, Instant now) {
+        start(ClockKind.FIRST_TOUCH, List.of(handoff), now);
+    }
+
+    private void start(ClockKind kind, Collection<Handoff> handoffs, Instant now) {
+        Map<UUID, Clock> started = starting.start(kind, handoffs, now);
+        for (Handoff handoff : handoffs) {
+            Clock clock = started.get(handoff.id);
+            if (clock != null) {
+                handoff.tell(now, TellClocks.started(handoff, clock));
+            }
+        }
     }
 
     /** Stops the clocks on the open offers of these hand-offs; one that ran out unnoticed is announced on the way. */
     Map<UUID, Stopped> stop(Collection<Handoff> offered, OfferEnd end, Instant now) {
-        Map<UUID, Open> open = new HashMap<>();
-        sql.list("""
-                        select id, offer, policy, policy_version, target_seconds, started_at, state from clock
-                        where offer = any(?::uuid[]) and stopped_at is null order by id for update
-                        """, Clocks::open, (Object) column(offered, UUID[]::new, Handoff::openOffer))
-                .forEach(clock -> open.put(clock.offer(), clock));
-
-        Map<UUID, Stopped> stopped = new HashMap<>();
-        List<Row> rows = offered.stream()
-                .map(handoff -> {
-                    Open clock = requireNonNull(open.get(handoff.openOffer()), "an open offer has a clock");
-                    ClockState state = end.stop(clock.countdown(), now);
-                    boolean unnoticed = state == ClockState.BREACHED && clock.state() == ClockState.RUNNING;
-                    if (unnoticed) {
-                        tellBreach(handoff, clock, now);
-                    }
-                    stopped.put(handoff.id, new Stopped(state, clock.countdown().elapsed(now)));
-                    return new Row(clock.id(), state, now, unnoticed ? now : null);
-                })
-                .toList();
-        write(rows);
+        List<Clock> open = lock(
+                "c.offer = any(?::uuid[]) and c.stopped_at is null", column(offered, UUID[]::new, Handoff::openOffer));
+        Map<UUID, Stopped> stopped = end(offered, open, end, now);
+        offered.forEach(handoff -> requireNonNull(stopped.get(handoff.id), "an open offer has a clock"));
         return stopped;
     }
 
-    /** Announces clocks that have run out, each once whoever calls; the hand-offs come back changed but not yet written. */
-    List<Handoff> announceBreaches(int limit, Instant now) {
-        record Due(Handoff handoff, Open clock) {}
-        List<Due> due = sql.list(
-                """
-                select h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.state, h.rep, h.offer, h.first_offered_at, h.offered_at,
-                       h.decided_at, h.reason, h.event_sequence,
-                       c.id as clock, c.policy, c.policy_version, c.target_seconds, c.started_at
-                from clock c join handoff h on h.id = c.handoff
-                where c.state = 'running' and c.due_at < ?
-                order by c.due_at, h.id limit ? for update skip locked
-                """,
-                row -> new Due(
-                        Handoffs.read(row),
-                        new Open(
-                                row.getObject("clock", UUID.class),
-                                row.getObject("offer", UUID.class),
-                                row.getString("policy"),
-                                row.getInt("policy_version"),
-                                countdown(row),
-                                ClockState.RUNNING)),
-                now,
-                limit);
-        due.forEach(breach -> tellBreach(breach.handoff(), breach.clock(), now));
-        write(due.stream()
-                .map(breach -> new Row(breach.clock().id(), ClockState.BREACHED, null, now))
-                .toList());
-        return due.stream().map(Due::handoff).toList();
+    /** Stops what else runs on hand-offs that are over, or with nobody; like an answer when somebody refused for good. */
+    void stopOthers(Collection<Handoff> handoffs, OfferEnd end, Instant now) {
+        if (!handoffs.isEmpty()) {
+            List<Clock> open = lock(
+                    "c.handoff = any(?::uuid[]) and c.offer is null and c.stopped_at is null",
+                    column(handoffs, UUID[]::new, handoff -> handoff.id));
+            end(handoffs, open, end, now);
+        }
     }
 
-    private static void tellBreach(Handoff handoff, Open clock, Instant now) {
-        handoff.tell(
+    private Map<UUID, Stopped> end(Collection<Handoff> handoffs, List<Clock> clocks, OfferEnd end, Instant now) {
+        Map<UUID, Handoff> byId = handoffs.stream().collect(toMap(handoff -> handoff.id, handoff -> handoff));
+        Map<UUID, Stopped> stopped = new HashMap<>();
+        List<Change> changes = new ArrayList<>();
+        for (Clock clock : clocks) {
+            Handoff handoff = requireNonNull(byId.get(clock.row().handoff()));
+            ClockState state = end.stop(clock.countdown(), now);
+            changes.add(stop(handoff, clock, state, now, now));
+            stopped.put(handoff.id, new Stopped(state, clock.countdown().elapsed(now)));
+        }
+        write(changes);
+        return stopped;
+    }
+
+    /** Stops a clock, or moves its stop; a breach that this proves wrong is taken back, one that nobody noticed announced. */
+    Change stop(Handoff handoff, Clock clock, ClockState state, Instant at, Instant now) {
+        ClockRow row = clock.row();
+        boolean unnoticed = state == ClockState.BREACHED && row.announcedAt() == null;
+        boolean wrong = state != ClockState.BREACHED && row.state() == ClockState.BREACHED;
+        if (unnoticed) {
+            handoff.tell(clock.countdown().dueAt(), TellClocks.breached(handoff, clock, now));
+        }
+        if (wrong) {
+            handoff.tell(now, TellClocks.retracted(handoff, clock, at, now));
+        }
+        if (row.offer() == null) {
+            handoff.tell(at, TellClocks.stopped(handoff, clock, state, at));
+        }
+        return new Change(
+                row.id(),
+                state,
+                at,
+                unnoticed ? now : row.announcedAt(),
+                wrong ? now : row.retractedAt(),
                 clock.countdown().dueAt(),
-                new HandoffFact.ClockBreached(
-                        handoff.id,
-                        handoff.lead,
-                        handoff.pass,
-                        clock.offer(),
-                        requireNonNull(handoff.rep),
-                        clock.id(),
-                        clock.policy(),
-                        clock.policyVersion(),
-                        clock.countdown().dueAt(),
-                        now));
+                null,
+                row.told());
     }
 
-    private void write(List<Row> rows) {
+    /** The clocks on a hand-off that are not about one offer, those that have stopped too. */
+    List<Clock> lockOthersOf(Handoff handoff) {
+        return lock("c.handoff = ? and c.offer is null", handoff.id);
+    }
+
+    private List<Clock> lock(String which, Object argument) {
+        return kept.of(sql.list(
+                "select " + ClockRow.COLUMNS + " from clock c where " + which + " order by c.id for update",
+                ClockRow::read,
+                argument));
+    }
+
+    /** When an open clock is due and what is to be told next, after its pauses have changed. */
+    static Change retimed(Clock clock) {
+        ClockRow row = clock.row();
+        return new Change(
+                row.id(),
+                row.state(),
+                null,
+                row.announcedAt(),
+                row.retractedAt(),
+                clock.countdown().dueAt(),
+                clock.nextAt(row.told()),
+                row.told());
+    }
+
+    void write(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
         sql.update(
                 """
                 update clock k
-                set state = c.state, stopped_at = c.stopped_at, announced_at = coalesce(k.announced_at, c.announced_at)
-                from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                  as c (id, state, stopped_at, announced_at)
+                set state = c.state, stopped_at = c.stopped_at, announced_at = c.announced_at, retracted_at = c.retracted_at,
+                    due_at = c.due_at, next_at = c.next_at, told = c.told
+                from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                            ?::timestamptz[], ?::int[])
+                  as c (id, state, stopped_at, announced_at, retracted_at, due_at, next_at, told)
                 where k.id = c.id
                 """,
-                column(rows, UUID[]::new, Row::id),
-                column(rows, String[]::new, row -> row.state().wireName()),
-                column(rows, Instant[]::new, Row::stoppedAt),
-                column(rows, Instant[]::new, Row::announcedAt));
-    }
-
-    private static Open open(ResultSet row) throws SQLException {
-        return new Open(
-                row.getObject("id", UUID.class),
-                row.getObject("offer", UUID.class),
-                row.getString("policy"),
-                row.getInt("policy_version"),
-                countdown(row),
-                ClockState.of(row.getString("state")));
-    }
-
-    private static Countdown countdown(ResultSet row) throws SQLException {
-        return new Countdown(
-                requireNonNull(Sql.instant(row, "started_at")), Duration.ofSeconds(row.getLong("target_seconds")));
+                column(changes, UUID[]::new, Change::id),
+                column(changes, String[]::new, change -> change.state().wireName()),
+                column(changes, Instant[]::new, Change::stoppedAt),
+                column(changes, Instant[]::new, Change::announcedAt),
+                column(changes, Instant[]::new, Change::retractedAt),
+                column(changes, Instant[]::new, Change::dueAt),
+                column(changes, Instant[]::new, Change::nextAt),
+                column(changes, Integer[]::new, Change::told));
     }
 }

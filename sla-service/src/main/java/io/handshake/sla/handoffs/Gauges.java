@@ -22,13 +22,13 @@ class Gauges {
         register(
                 registry,
                 "handshake.clocks.running",
-                "Accept clocks that nobody has stopped and no scan has found broken",
+                "Clocks that nobody has stopped and no scan has found broken",
                 "select count(*) as n from clock where state = 'running'");
         register(
                 registry,
                 "handshake.clocks.unannounced",
                 "Clocks past their due time whose breach is not announced yet",
-                "select count(*) as n from clock where state = 'running' and due_at < now()");
+                "select count(*) as n from clock where state = 'running' and due_at < now() and next_at < now()");
         register(
                 registry,
                 "handshake.handoffs.unrouted",

@@ -95,6 +95,11 @@ public final class Handoff {
         return state == HandoffState.OFFERED && candidate.equals(rep);
     }
 
+    /** Who undertook to work it. */
+    public boolean isHeldBy(UUID candidate) {
+        return state == HandoffState.ACCEPTED && candidate.equals(rep);
+    }
+
     /** The offer that waits for an answer. */
     UUID openOffer() {
         if (state != HandoffState.OFFERED || offer == null) {

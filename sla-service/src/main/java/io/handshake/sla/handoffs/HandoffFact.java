@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a hand-off, as its feed tells it. */
-sealed interface HandoffFact {
+interface HandoffFact {
 
     default Record asRecord() {
         return (Record) this;
@@ -210,40 +210,6 @@ sealed interface HandoffFact {
             String clock)
             implements HandoffFact {}
 
-    @EventType("clock-breached")
-    @Schema(name = "ClockBreached", description = "The promised time passed without an answer.")
-    record ClockBreached(
-            @Schema(required = true, description = "The hand-off.")
-            UUID handoff,
-
-            @Schema(required = true, description = "The lead handed over.")
-            UUID lead,
-
-            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
-            int pass,
-
-            @Schema(required = true, description = "The offer.")
-            UUID offer,
-
-            @Schema(required = true, description = "The rep who owed the answer.")
-            UUID rep,
-
-            @Schema(required = true, description = "The clock.")
-            UUID clock,
-
-            @Schema(required = true, description = "Key of the policy it ran under.")
-            String policy,
-
-            @Schema(required = true, description = "Version of that policy.", minimum = "1")
-            int policyVersion,
-
-            @Schema(required = true, description = "The last instant at which an answer would have kept the promise.")
-            Instant dueAt,
-
-            @Schema(required = true, description = "When the breach was noticed.")
-            Instant announcedAt)
-            implements HandoffFact {}
-
     @EventType("handoff-cancelled")
     @Schema(name = "HandoffCancelled", description = "The hand-off lost its reason.")
     record HandoffCancelled(
@@ -322,6 +288,64 @@ sealed interface HandoffFact {
             UUID handoff,
 
             @Schema(required = true, description = "The lead to be handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass)
+            implements HandoffFact {}
+
+    @EventType("handoff-touched")
+    @Schema(
+            name = "HandoffTouched",
+            description = "Whoever accepted the hand-off got in touch with its lead, or tried to.")
+    record HandoffTouched(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "The touch.")
+            UUID touch,
+
+            @Schema(required = true, description = "The rep who did.")
+            UUID rep,
+
+            @Schema(required = true, description = "`call`, `e-mail` or `meeting`. More may be added.")
+            String kind,
+
+            @Schema(required = true, description = "`reached`, `message-left` or `not-reached`. More may be added.")
+            String outcome)
+            implements HandoffFact {}
+
+    @EventType("handoff-paused")
+    @Schema(
+            name = "HandoffPaused",
+            description = "The clocks of the hand-off stand still, as far as their policies allow it.")
+    record HandoffPaused(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "Code of the reason, one of the policy's.")
+            String reason)
+            implements HandoffFact {}
+
+    @EventType("handoff-resumed")
+    @Schema(name = "HandoffResumed", description = "The clocks of the hand-off run again.")
+    record HandoffResumed(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
             UUID lead,
 
             @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")

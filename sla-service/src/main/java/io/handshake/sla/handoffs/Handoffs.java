@@ -70,11 +70,11 @@ class Handoffs {
         return sql.first(LOCKED + " where id = ? for update", Handoffs::read, id);
     }
 
-    /** Those of these passes that nobody has decided on. */
-    List<Handoff> lockOpenOf(UUID[] leads, Integer[] passes) {
+    /** Those of these passes that were neither refused nor cancelled. */
+    List<Handoff> lockStandingOf(UUID[] leads, Integer[] passes) {
         return sql.list(LOCKED + """
                          where (lead, pass) in (select * from unnest(?::uuid[], ?::int[]))
-                           and state in ('offered', 'unrouted', 'suppressed')
+                           and state in ('offered', 'unrouted', 'suppressed', 'accepted')
                         order by id for update
                         """, Handoffs::read, leads, passes);
     }

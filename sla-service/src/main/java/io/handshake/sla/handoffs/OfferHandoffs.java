@@ -1,9 +1,10 @@
 package io.handshake.sla.handoffs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.handshake.chassis.sql.Ids;
+import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.handoffs.Offers.Made;
-import io.handshake.sla.policies.Policies;
-import io.handshake.sla.policies.Policy;
 import io.handshake.sla.routing.PassedOver;
 import io.handshake.sla.routing.Route;
 import io.handshake.sla.routing.Router;
@@ -27,13 +28,11 @@ class OfferHandoffs {
     private final Handoffs handoffs;
     private final Offers offers;
     private final RepDesk reps;
-    private final Policies policies;
 
-    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps, Policies policies) {
+    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
-        this.policies = policies;
     }
 
     /** Offers the longest waiting while these reps have capacity, and says how many it offered. */
@@ -60,7 +59,6 @@ class OfferHandoffs {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        Policy policy = policies.inForce(now);
         Map<UUID, Set<UUID>> refused = handoffs.refusedBy(wanted);
         List<Made> made = new ArrayList<>();
         List<Handoff> changed = new ArrayList<>();
@@ -70,7 +68,6 @@ class OfferHandoffs {
                     handoff.offered(rep, Ids.next(), now);
                     made.add(new Made(handoff, passedOver));
                     changed.add(handoff);
-                    handoff.tell(now, offered(handoff, rep, policy, passedOver, now));
                 }
                 case Route.Nobody nobody -> {
                     if (handoff.waits()) {
@@ -86,23 +83,25 @@ class OfferHandoffs {
                 }
             }
         }
-        offers.open(made, policy, now);
+        Map<UUID, Clock> clocks = offers.open(made, now);
+        made.forEach(offer ->
+                offer.handoff().tell(now, offered(offer, requireNonNull(clocks.get(offer.handoff().id)))));
         reps.count(made.stream().map(Made::handoff).toList(), now);
         return changed;
     }
 
-    private static HandoffFact offered(
-            Handoff handoff, UUID rep, Policy policy, List<PassedOver> passedOver, Instant now) {
+    private static HandoffFact offered(Made offer, Clock clock) {
+        Handoff handoff = offer.handoff();
         return new HandoffFact.HandoffOffered(
                 handoff.id,
                 handoff.lead,
                 handoff.pass,
                 handoff.openOffer(),
-                rep,
-                policy.key(),
-                policy.version(),
-                policy.countdown(now).dueAt(),
-                passedOver.stream()
+                requireNonNull(handoff.rep),
+                clock.row().policy(),
+                clock.row().policyVersion(),
+                clock.countdown().dueAt(),
+                offer.passedOver().stream()
                         .limit(TOLD_PASSED_OVER)
                         .map(HandoffFact.Other::of)
                         .toList());

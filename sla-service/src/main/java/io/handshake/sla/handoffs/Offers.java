@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.handoffs.Clocks.Stopped;
-import io.handshake.sla.policies.Policy;
 import io.handshake.sla.routing.PassedOver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -34,9 +34,10 @@ class Offers {
     /** A hand-off that has just been given an offer, and who was passed over. */
     record Made(Handoff handoff, List<PassedOver> passedOver) {}
 
-    void open(Collection<Made> made, Policy policy, Instant now) {
+    /** The clocks of the new offers, by hand-off. */
+    Map<UUID, Clock> open(Collection<Made> made, Instant now) {
         if (made.isEmpty()) {
-            return;
+            return Map.of();
         }
         sql.update(
                 """
@@ -49,7 +50,7 @@ class Offers {
                 column(made, UUID[]::new, offer -> offer.handoff().id),
                 column(made, UUID[]::new, offer -> requireNonNull(offer.handoff().rep)),
                 column(made, String[]::new, offer -> text(offer.passedOver())));
-        clocks.start(made.stream().map(Made::handoff).toList(), policy, now);
+        return clocks.offered(made.stream().map(Made::handoff).toList(), now);
     }
 
     /** Ends the open offers of these hand-offs; says how the clock of each ended. */

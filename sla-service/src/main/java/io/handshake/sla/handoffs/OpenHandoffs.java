@@ -27,6 +27,7 @@ public class OpenHandoffs {
     private final RepDesk reps;
     private final JoinedPasses joined;
     private final Entries entries;
+    private final Clocks clocks;
     private final InstantSource clock;
 
     OpenHandoffs(
@@ -36,6 +37,7 @@ public class OpenHandoffs {
             RepDesk reps,
             JoinedPasses joined,
             Entries entries,
+            Clocks clocks,
             InstantSource clock) {
         this.handoffs = handoffs;
         this.offer = offer;
@@ -43,6 +45,7 @@ public class OpenHandoffs {
         this.reps = reps;
         this.joined = joined;
         this.entries = entries;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -81,7 +84,9 @@ public class OpenHandoffs {
                 now,
                 new HandoffFact.HandoffOpened(
                         handoff.id, handoff.lead, handoff.pass, handoff.stage, handoff.to, handoff.qualifiedAt, now)));
-        offer.offer(router, suppress.keepBack(opened, now), now);
+        List<Handoff> free = suppress.keepBack(opened, now);
+        clocks.opened(free, now);
+        offer.offer(router, free, now);
         handoffs.write(opened);
     }
 

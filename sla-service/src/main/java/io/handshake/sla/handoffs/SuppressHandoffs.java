@@ -22,14 +22,21 @@ public class SuppressHandoffs {
     private final Offers offers;
     private final OfferHandoffs offer;
     private final SuppressedLeads suppressed;
+    private final Clocks clocks;
     private final InstantSource clock;
 
     SuppressHandoffs(
-            Handoffs handoffs, Offers offers, OfferHandoffs offer, SuppressedLeads suppressed, InstantSource clock) {
+            Handoffs handoffs,
+            Offers offers,
+            OfferHandoffs offer,
+            SuppressedLeads suppressed,
+            Clocks clocks,
+            InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.offer = offer;
         this.suppressed = suppressed;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -78,6 +85,7 @@ public class SuppressHandoffs {
                         .filter(handoff -> handoff.state == HandoffState.OFFERED)
                         .toList(),
                 now);
+        clocks.stopOthers(taken, OfferEnd.WITHDRAWN, now);
         taken.forEach(handoff -> suppress(handoff, requireNonNull(why.get(handoff.lead)), now));
         handoffs.write(taken);
     }
@@ -109,6 +117,7 @@ public class SuppressHandoffs {
         }
         released.forEach(
                 handoff -> handoff.tell(now, new HandoffFact.HandoffReleased(handoff.id, handoff.lead, handoff.pass)));
+        clocks.opened(released, now);
         offer.offerBehindWaiting(released, now);
         handoffs.write(released);
     }

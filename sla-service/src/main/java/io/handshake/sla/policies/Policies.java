@@ -1,55 +1,50 @@
 package io.handshake.sla.policies;
 
-import io.handshake.chassis.sql.Sql;
+import io.handshake.chassis.agreement.Counting;
+import io.handshake.chassis.agreement.Timeline;
+import io.handshake.chassis.agreement.Timelines;
+import io.handshake.chassis.agreement.VersionId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** The versions of what sales promises. */
+/** What sales promises. A version never changes, so it is read once. */
 @ApplicationScoped
 public class Policies {
+    static final String KIND = "sla-policy";
 
-    private final Sql sql;
+    private final Map<VersionId, Policy> versions = new ConcurrentHashMap<>();
+    private final Timelines timelines;
 
-    Policies(Sql sql) {
-        this.sql = sql;
+    Policies(Timelines timelines) {
+        this.timelines = timelines;
     }
 
-    /** The policy under which a clock starts at an instant: the latest to have taken effect. */
-    public Policy inForce(Instant at) {
-        return sql.first(
-                        """
-                        select key, version, target_seconds from sla_policy
-                        where effective_from <= ? order by effective_from desc, version desc, key limit 1
-                        """,
-                        row -> new Policy(
-                                row.getString("key"),
-                                row.getInt("version"),
-                                Duration.ofSeconds(row.getLong("target_seconds"))),
-                        at)
+    /** Tells under which policy a clock starts at an instant, by the values of its lead. */
+    public Function<Map<String, String>, Policy> inForce(Instant at) {
+        Timeline.Moment then = timelines.believed(KIND).at(at);
+        return traits -> then.of(traits)
+                .map(Counting::id)
+                .map(this::read)
                 .orElseThrow(() -> new IllegalStateException("no policy is in force; the shipped one is missing"));
     }
 
-    List<PolicyView> after(String key, int version, int limit) {
-        return sql.list("""
-                select key, version, title, start_event, stop_events, target_seconds, calendar, shipped, effective_from
-                from sla_policy where (key, version) > (?, ?) order by key, version limit ?
-                """, Policies::view, key, version, limit);
+    public Policy version(String key, int version) {
+        return read(new VersionId(KIND, key, version));
     }
 
-    private static PolicyView view(ResultSet row) throws SQLException {
-        return new PolicyView(
-                row.getString("key"),
-                row.getInt("version"),
-                row.getString("title"),
-                row.getString("start_event"),
-                List.of((String[]) row.getArray("stop_events").getArray()),
-                row.getLong("target_seconds"),
-                row.getString("calendar"),
-                row.getBoolean("shipped"),
-                row.getTimestamp("effective_from").toInstant());
+    private Policy read(VersionId id) {
+        Policy known = versions.get(id);
+        if (known == null) {
+            known = content(id).policy(id.key(), id.version());
+            versions.put(id, known);
+        }
+        return known;
+    }
+
+    PolicyContent content(VersionId id) {
+        return timelines.terms(id).content(PolicyContent.class);
     }
 }

@@ -7,9 +7,10 @@ import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.sla.SlaProblem.UNKNOWN_POLICY;
 
+import io.handshake.chassis.agreement.ShowAgreements;
 import io.handshake.chassis.http.Page;
-import io.handshake.chassis.http.PageCursor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -20,45 +21,53 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The promises that clocks run under. */
+/** Shows the policies, and which of them clocks start under. */
 @Path("/v1/policies")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "policies", description = "What sales promises about hand-offs, in versions.")
 @RunOnVirtualThread
+@Tag(name = "policies", description = "What sales promises about hand-offs, in versions")
 public class PoliciesResource {
+    private final ShowAgreements show;
 
-    private static final String FILTER = "policies";
-
-    private final Policies policies;
-
-    PoliciesResource(Policies policies) {
-        this.policies = policies;
+    PoliciesResource(ShowAgreements show) {
+        this.show = show;
     }
 
     @GET
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
-    @Operation(operationId = "listPolicies", summary = "List the promises and their versions")
-    @APIResponse(responseCode = "200", description = "A page of policies, by key and version")
+    @Operation(
+            operationId = "listPolicies",
+            summary = "List the policies by key",
+            description = "Each in the version that new clocks start under, or in its newest when none do.")
+    @APIResponse(responseCode = "200", description = "A page of policies")
     public Page<PolicyView> list(
-            @Parameter(description = "Policies on a page, 1 to 200.") @RestQuery @DefaultValue("50") @Min(1) @Max(200)
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Policies on a page, 1 to 200.")
                     int limit,
-            @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
+            @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        List<String> from = after == null ? List.of("", "0") : PageCursor.decode(FILTER, after);
-        List<PolicyView> found = policies.after(from.get(0), Integer.parseInt(from.get(1)), limit + 1);
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        PolicyView last = found.get(limit - 1);
-        return new Page<>(
-                found.subList(0, limit), PageCursor.encode(FILTER, last.key(), Integer.toString(last.version())));
+        return show.list(Policies.KIND, limit, after, PolicyView::of);
+    }
+
+    @GET
+    @Path("/{key}")
+    @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, AUDITOR, SERVICE})
+    @Operation(
+            operationId = "getPolicy",
+            summary = "Show a policy",
+            description = "In the version that new clocks start under, or in its newest when none do.")
+    @APIResponse(responseCode = "200", description = "The policy")
+    public PolicyView get(
+            @RestPath @Size(max = 63) @Parameter(description = "Key of the policy, such as shipped.") String key) {
+        return show.find(Policies.KIND, key)
+                .map(PolicyView::of)
+                .orElseThrow(() -> UNKNOWN_POLICY.because("no policy has this key"));
     }
 }

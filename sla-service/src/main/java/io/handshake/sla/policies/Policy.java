@@ -1,13 +1,21 @@
 package io.handshake.sla.policies;
 
-import io.handshake.sla.clock.Countdown;
+import io.handshake.sla.policy.ClockKind;
+import io.handshake.sla.policy.PauseRule;
+import io.handshake.sla.policy.Promise;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
-/** The version of a promise that a new clock starts under. */
-public record Policy(String key, int version, Duration target) {
+/** A version of what is promised, as clocks run under it. */
+public record Policy(
+        String key, int version, Map<ClockKind, Promise> promises, PauseRule pauses, Duration lateEvidence) {
 
-    public Countdown countdown(Instant startedAt) {
-        return new Countdown(startedAt, target);
+    public Policy {
+        promises = Map.copyOf(promises);
+    }
+
+    public Optional<Promise> promise(ClockKind kind) {
+        return Optional.ofNullable(promises.get(kind));
     }
 }

@@ -1,0 +1,146 @@
+package io.handshake.sla.handoffs;
+
+import static io.handshake.sla.handoffs.Handoffs.column;
+import static java.util.Objects.requireNonNull;
+
+import io.handshake.chassis.sql.Ids;
+import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.calendars.CalendarVersion;
+import io.handshake.sla.calendars.Calendars;
+import io.handshake.sla.clock.ClockState;
+import io.handshake.sla.clock.Countdown;
+import io.handshake.sla.clocks.Clock;
+import io.handshake.sla.clocks.ClockRow;
+import io.handshake.sla.known.KnownLead;
+import io.handshake.sla.known.KnownLeads;
+import io.handshake.sla.policies.Policies;
+import io.handshake.sla.policies.Policy;
+import io.handshake.sla.policy.ClockKind;
+import io.handshake.sla.policy.Hours;
+import io.handshake.sla.policy.Promise;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the clocks that the policies in force promise, each with the calendar in force, any number in a few statements. */
+@ApplicationScoped
+class StartClocks {
+
+    private static final String AROUND_THE_CLOCK = "24x7";
+
+    private final Sql sql;
+    private final Policies policies;
+    private final Calendars calendars;
+    private final KnownLeads leads;
+
+    StartClocks(Sql sql, Policies policies, Calendars calendars, KnownLeads leads) {
+        this.sql = sql;
+        this.policies = policies;
+        this.calendars = calendars;
+        this.leads = leads;
+    }
+
+    /** The clocks by hand-off; none where the policy promises nothing of this kind, or it has been promised already. */
+    Map<UUID, Clock> start(ClockKind kind, Collection<Handoff> handoffs, Instant now) {
+        if (handoffs.isEmpty()) {
+            return Map.of();
+        }
+        Function<Map<String, String>, Policy> inForce = policies.inForce(now);
+        Map<UUID, KnownLead> known =
+                leads.of(handoffs.stream().map(handoff -> handoff.lead).toList());
+        Map<String, Optional<CalendarVersion>> hours = new HashMap<>();
+        List<Clock> started = handoffs.stream()
+                .flatMap(handoff -> {
+                    KnownLead lead = requireNonNull(known.get(handoff.lead));
+                    Policy policy = inForce.apply(lead.traits());
+                    return policy.promise(kind).stream()
+                            .map(promise -> clock(handoff, policy, promise, lead.country(), hours, now));
+                })
+                .toList();
+        Map<UUID, Clock> inserted = new HashMap<>();
+        insert(started).forEach(clock -> inserted.put(clock.row().handoff(), clock));
+        return inserted;
+    }
+
+    private Clock clock(
+            Handoff handoff,
+            Policy policy,
+            Promise promise,
+            @Nullable String country,
+            Map<String, Optional<CalendarVersion>> read,
+            Instant now) {
+        Hours.Chosen chosen = promise.hours().of(country);
+        Optional<CalendarVersion> own = calendar(chosen.key(), read, now);
+        CalendarVersion calendar =
+                own.or(() -> calendar(AROUND_THE_CLOCK, read, now)).orElseThrow();
+        ClockRow row = new ClockRow(
+                Ids.next(),
+                handoff.id,
+                promise.kind() == ClockKind.ACCEPT ? handoff.openOffer() : null,
+                promise.kind(),
+                policy.key(),
+                policy.version(),
+                calendar.key(),
+                calendar.version(),
+                chosen.standsIn() || own.isEmpty(),
+                promise.target(),
+                now,
+                ClockState.RUNNING,
+                null,
+                0,
+                null,
+                null);
+        Countdown countdown = new Countdown(
+                now,
+                promise.target(),
+                calendar.hours(),
+                List.of(),
+                policy.pauses().budget());
+        return new Clock(row, policy, countdown);
+    }
+
+    private Optional<CalendarVersion> calendar(String key, Map<String, Optional<CalendarVersion>> read, Instant now) {
+        return read.computeIfAbsent(key, _ -> calendars.inForce(key, now));
+    }
+
+    private List<Clock> insert(List<Clock> clocks) {
+        if (clocks.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Clock> wanted = new HashMap<>();
+        clocks.forEach(clock -> wanted.put(clock.row().id(), clock));
+        return sql.list(
+                """
+                insert into clock (id, handoff, offer, kind, policy, policy_version, calendar, calendar_version, stands_in,
+                                   target_seconds, started_at, due_at, next_at, told, state)
+                select id, handoff, offer, kind, policy, policy_version, calendar, calendar_version, stands_in, target_seconds,
+                       started_at, due_at, next_at, 0, 'running'
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::int[], ?::boolean[],
+                            ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                  as c (id, handoff, offer, kind, policy, policy_version, calendar, calendar_version, stands_in, target_seconds,
+                        started_at, due_at, next_at)
+                on conflict do nothing returning id
+                """,
+                row -> requireNonNull(wanted.get(row.getObject("id", UUID.class))),
+                column(clocks, UUID[]::new, clock -> clock.row().id()),
+                column(clocks, UUID[]::new, clock -> clock.row().handoff()),
+                column(clocks, UUID[]::new, clock -> clock.row().offer()),
+                column(clocks, String[]::new, clock -> clock.row().kind().wireName()),
+                column(clocks, String[]::new, clock -> clock.row().policy()),
+                column(clocks, Integer[]::new, clock -> clock.row().policyVersion()),
+                column(clocks, String[]::new, clock -> clock.row().calendar()),
+                column(clocks, Integer[]::new, clock -> clock.row().calendarVersion()),
+                column(clocks, Boolean[]::new, clock -> clock.row().standsIn()),
+                column(clocks, Long[]::new, clock -> clock.row().target().toSeconds()),
+                column(clocks, Instant[]::new, clock -> clock.row().startedAt()),
+                column(clocks, Instant[]::new, clock -> clock.countdown().dueAt()),
+                column(clocks, Instant[]::new, clock -> clock.nextAt(0)));
+    }
+}

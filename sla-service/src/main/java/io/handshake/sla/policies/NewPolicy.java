@@ -1,0 +1,82 @@
+package io.handshake.sla.policies;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The first version of a policy, and the key it is known by from then on. */
+@Schema(description = "A new policy; it becomes version 1, without signatures.")
+public record NewPolicy(
+        @NotNull
+        @Pattern(regexp = "^[a-z][a-z0-9-]{0,62}$")
+        @Schema(
+                description =
+                        "Key of the policy, the same for all its versions: lower-case letters, digits and hyphens,"
+                                + " at most 63.",
+                required = true,
+                examples = "emea-fast")
+        String key,
+
+        @NotBlank
+        @Size(max = 200)
+        @Schema(
+                description = "The promise in plain words, 1 to 200 characters.",
+                required = true,
+                examples = "Accept within four working hours")
+        String title,
+
+        @NotNull
+        @Size(min = 1, max = 3)
+        @Schema(
+                description = "The clocks it starts: one of the kind `accept`, and at most one of each other kind.",
+                required = true)
+        List<@NotNull @Valid PromisedClock> clocks,
+
+        @Valid
+        @Schema(description = "When its clocks may stand still; null or absent: never.", nullable = true)
+        @Nullable
+        PolicyPauses pauses,
+
+        @Min(0)
+        @Max(2_592_000)
+        @Schema(
+                description = "How long after the due time a touch that was in time may be reported and still keep the"
+                        + " promise, in seconds, at most 30 days; 86400 when left out.",
+                examples = "86400")
+        Integer lateEvidenceSeconds,
+
+        @Valid @Schema(description = "Whose hand-offs it is for; every lead's when left out.")
+        PolicyScope scope,
+
+        @NotNull
+        @Schema(
+                description = "The earliest instant from which the version counts, 1970 to 2099. It counts from the"
+                        + " second signature on when that comes later.",
+                required = true,
+                examples = "2026-01-01T00:00:00Z")
+        Instant effectiveFrom,
+
+        @Schema(
+                description = "The instant at which it ends, after effectiveFrom and before 2100; null or absent: it"
+                        + " counts until a newer version does. What is less specific counts again then.",
+                nullable = true)
+        @Nullable
+        Instant effectiveUntil) {
+    public NewPolicy {
+        lateEvidenceSeconds = NewPolicyVersion.orOneDay(lateEvidenceSeconds);
+        scope = scope == null ? PolicyScope.EVERY_LEAD : scope;
+    }
+
+    NewPolicyVersion firstVersion() {
+        return new NewPolicyVersion(
+                title, clocks, pauses, lateEvidenceSeconds, scope, effectiveFrom, effectiveUntil, "new");
+    }
+}
