@@ -19,10 +19,15 @@ class ArchitectureTest {
     void rulesArePlainJava() {
         classes()
                 .that()
-                .resideInAnyPackage("io.handshake.sla.clock", "io.handshake.sla.routing")
+                .resideInAnyPackage("io.handshake.sla.calendar", "io.handshake.sla.clock", "io.handshake.sla.routing")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.handshake.sla.clock", "io.handshake.sla.routing")
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "io.handshake.sla.calendar",
+                        "io.handshake.sla.clock",
+                        "io.handshake.sla.routing")
                 .check(SERVICE);
     }
 
