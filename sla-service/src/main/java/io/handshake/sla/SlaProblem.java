@@ -6,6 +6,9 @@ import io.handshake.chassis.problem.ProblemType;
 public enum SlaProblem implements ProblemType {
     UNKNOWN_REP(404, "There is no such rep"),
     UNKNOWN_HANDOFF(404, "There is no such hand-off"),
+    UNKNOWN_TEAM(404, "There is no such team"),
+    UNKNOWN_TERRITORY(404, "There is no such territory"),
+    UNKNOWN_ABSENCE(404, "There is no such absence"),
     UNKNOWN_CALENDAR(404, "There is no such calendar"),
     CALENDAR_STAYS(409, "This calendar stays as it is"),
     USER_HAS_REP(409, "This user is a rep already"),

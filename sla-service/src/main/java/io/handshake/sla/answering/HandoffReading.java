@@ -86,9 +86,9 @@ class HandoffReading {
     private List<OfferView> offers(UUID handoff, Seer seer, Instant now) {
         return sql.list("""
                 select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reason, o.reason_text,
-                       o.passed_over, c.id as clock, c.policy, c.policy_version, c.state as clock_state, c.started_at,
+                       o.why, o.why_text, o.passed_over, c.id as clock, c.policy, c.policy_version, c.state as clock_state, c.started_at,
                        c.target_seconds, c.due_at, c.stopped_at, c.announced_at
-                from offer o join rep r on r.id = o.rep join clock c on c.offer = o.id
+                from offer o join rep r on r.id = o.rep left join clock c on c.offer = o.id
                 where o.handoff = ? and (?::uuid is null or o.rep = ?) order by o.id
                 """, row -> offer(row, seer, now), handoff, seer.onlyRep(), seer.onlyRep());
     }
@@ -103,8 +103,10 @@ class HandoffReading {
                 Sql.instant(row, "ended_at"),
                 row.getString("reason"),
                 row.getString("reason_text"),
+                row.getString("why"),
+                row.getString("why_text"),
                 seer.onlyRep() == null ? passedOver(row.getString("passed_over")) : List.of(),
-                clock(row, now));
+                row.getString("clock_state") == null ? null : clock(row, now));
     }
 
     private static ClockView clock(ResultSet row, Instant now) throws SQLException {

@@ -114,6 +114,12 @@ public final class Handoff {
         firstOfferedAt = firstOfferedAt == null ? at : firstOfferedAt;
     }
 
+    /** Another rep goes on with what was accepted. */
+    void isWorkedBy(UUID toRep, UUID assignment) {
+        rep = toRep;
+        offer = assignment;
+    }
+
     /** Nobody can take it; says whether that is news. */
     boolean waits() {
         boolean news = isNew || state != HandoffState.UNROUTED;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Handoffs {
 
-    private static final String LOCKED = """
+    static final String LOCKED = """
             select id, lead, pass, stage, hand_to, qualified_at, state, rep, offer, first_offered_at, offered_at, decided_at, reason,
                    event_sequence
             from handoff h
@@ -114,22 +114,6 @@ class Handoffs {
     /** Those that wait for one rep's answer. */
     List<Handoff> lockOfferedTo(UUID rep) {
         return sql.list(LOCKED + " where rep = ? and state = 'offered' order by id for update", Handoffs::read, rep);
-    }
-
-    /** The longest waiting that at least one of these reps has not refused. */
-    List<Handoff> lockWaitingFor(List<UUID> reps, long limit) {
-        return sql.list(LOCKED + """
-                         where state = 'unrouted'
-                           and exists (select from unnest(?::uuid[]) as free (rep)
-                                       where not exists (select from offer o
-                                                         where o.handoff = h.id and o.rep = free.rep and o.state = 'rejected'))
-                        order by qualified_at, id limit ? for update skip locked
-                        """, Handoffs::read, reps.toArray(UUID[]::new), limit);
-    }
-
-    boolean anyWaiting() {
-        return sql.first("select 1 from handoff where state = 'unrouted' limit 1", row -> 1)
-                .isPresent();
     }
 
     /** Who has refused each of these for lack of time. */

@@ -1,12 +1,16 @@
 package io.handshake.sla.handoffs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.handoffs.Offers.Made;
+import io.handshake.sla.handoffs.Waiting.Held;
 import io.handshake.sla.policies.Policies;
 import io.handshake.sla.policies.Policy;
-import io.handshake.sla.routing.PassedOver;
+import io.handshake.sla.routing.Prospect;
 import io.handshake.sla.routing.Route;
 import io.handshake.sla.routing.Router;
+import io.handshake.sla.routing.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,24 +32,24 @@ class OfferHandoffs {
     private final Offers offers;
     private final RepDesk reps;
     private final Policies policies;
+    private final Waiting waiting;
 
-    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps, Policies policies) {
+    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps, Policies policies, Waiting waiting) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
         this.policies = policies;
+        this.waiting = waiting;
     }
 
-    /** Offers the longest waiting while these reps have capacity, and says how many it offered. */
+    /** Offers the longest waiting that somebody may be found for, and says how many it tried. */
     int offerWaiting(Router router, int limit, Instant now) {
-        List<UUID> free = router.withCapacity();
-        if (free.isEmpty()) {
+        if (!router.isOpen()) {
             return 0;
         }
-        List<Handoff> waiting = handoffs.lockWaitingFor(free, Math.min(limit, router.remaining()));
-        List<Handoff> changed = offer(router, waiting, now);
-        handoffs.write(changed);
-        return changed.size();
+        List<Handoff> tried = waiting.lockForWhomSomebodyMayBe(router.openings(), now, limit);
+        handoffs.write(offer(router, tried, now));
+        return tried.size();
     }
 
     /** Offers these once the longest waiting have had their turn; they are not yet written. */
@@ -62,18 +66,25 @@ class OfferHandoffs {
         }
         Policy policy = policies.inForce(now);
         Map<UUID, Set<UUID>> refused = handoffs.refusedBy(wanted);
+        Map<UUID, Prospect> prospects =
+                reps.prospects(wanted.stream().map(handoff -> handoff.lead).toList());
         List<Made> made = new ArrayList<>();
         List<Handoff> changed = new ArrayList<>();
+        List<Held> held = new ArrayList<>();
         for (Handoff handoff : wanted) {
-            switch (router.route(refused.getOrDefault(handoff.id, Set.of()), now)) {
-                case Route.To(UUID rep, List<PassedOver> passedOver) -> {
-                    handoff.offered(rep, Ids.next(), now);
-                    made.add(new Made(handoff, passedOver));
+            Wish wish = new Wish(
+                    handoff.to,
+                    refused.getOrDefault(handoff.id, Set.of()),
+                    requireNonNull(prospects.get(handoff.lead)));
+            switch (router.route(wish, now)) {
+                case Route.To to -> {
+                    made.add(make(handoff, to, policy, now));
                     changed.add(handoff);
-                    handoff.tell(now, offered(handoff, rep, policy, passedOver, now));
                 }
                 case Route.Nobody nobody -> {
-                    if (handoff.waits()) {
+                    boolean news = handoff.waits();
+                    held.add(new Held(handoff.id, nobody.lack().wireName(), router.openings(), news));
+                    if (news) {
                         changed.add(handoff);
                         handoff.tell(
                                 now,
@@ -86,23 +97,42 @@ class OfferHandoffs {
                 }
             }
         }
-        offers.open(made, policy, now);
-        reps.count(made.stream().map(Made::handoff).toList(), now);
+        open(made, policy, now);
+        waiting.hold(held, now);
         return changed;
     }
 
-    private static HandoffFact offered(
-            Handoff handoff, UUID rep, Policy policy, List<PassedOver> passedOver, Instant now) {
+    /** Puts a hand-off before a rep that somebody chose; it is not yet written. */
+    void offerTo(UUID rep, Handoff handoff, Instant now) {
+        Policy policy = policies.inForce(now);
+        open(List.of(make(handoff, reps.router(now).assign(rep, now), policy, now)), policy, now);
+    }
+
+    private void open(List<Made> made, Policy policy, Instant now) {
+        offers.open(made, policy, now);
+        List<Handoff> offered = made.stream().map(Made::handoff).toList();
+        reps.count(offered, now);
+        waiting.end(offered);
+    }
+
+    private static Made make(Handoff handoff, Route.To to, Policy policy, Instant now) {
+        handoff.offered(to.rep(), Ids.next(), now);
+        handoff.tell(now, offered(handoff, to, policy, now));
+        return new Made(handoff, to.why(), to.passedOver());
+    }
+
+    private static HandoffFact offered(Handoff handoff, Route.To to, Policy policy, Instant now) {
         return new HandoffFact.HandoffOffered(
                 handoff.id,
                 handoff.lead,
                 handoff.pass,
                 handoff.openOffer(),
-                rep,
+                to.rep(),
                 policy.key(),
                 policy.version(),
                 policy.countdown(now).dueAt(),
-                passedOver.stream()
+                to.why(),
+                to.passedOver().stream()
                         .limit(TOLD_PASSED_OVER)
                         .map(HandoffFact.Other::of)
                         .toList());

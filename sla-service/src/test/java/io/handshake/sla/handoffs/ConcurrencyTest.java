@@ -105,6 +105,28 @@ class ConcurrencyTest {
     }
 
     @Test
+    void twoPagesAtOnceGiveAMonthsCapacityOutExactly() throws Exception {
+        scene.rep("rita", Map.of("capacity", Map.of("count", 14, "per", "month")));
+        scene.rep("zoe", Map.of("capacity", Map.of("count", 3, "per", "month")));
+
+        run(List.of(
+                () -> {
+                    route(leads(15));
+                    return true;
+                },
+                () -> {
+                    route(leads(15));
+                    return true;
+                }));
+
+        assertThat(sql.list("select offered from rep_month order by offered", row -> row.getInt("offered")))
+                .containsExactly(3, 14);
+        assertThat(count("select count(*) as n from handoff where state = 'unrouted'"))
+                .isEqualTo(13);
+        assertSound();
+    }
+
+    @Test
     void whateverHappensAtOnceEveryHandoffStaysSound() throws Exception {
         List<String> reps =
                 IntStream.range(0, 4).mapToObj(i -> scene.rep("rep-" + i, 60)).toList();
@@ -272,6 +294,19 @@ class ConcurrencyTest {
                                             and date_trunc('week', o.offered_at at time zone 'UTC')::date = w.week)
                         """))
                 .as("what is counted of a week is what was offered in it")
+                .isZero();
+        assertThat(count("""
+                        select count(*) as n from rep_month m
+                        where m.offered <> (select count(*) from offer o where o.rep = m.rep
+                                            and date_trunc('month', o.offered_at at time zone 'UTC')::date = m.month)
+                        """))
+                .as("what is counted of a month is what was offered in it")
+                .isZero();
+        assertThat(count("""
+                        select count(*) as n from handoff h left join waiting_handoff w on w.handoff = h.id
+                        where h.state = 'unrouted' and w.handoff is null or h.state = 'offered' and w.handoff is not null
+                        """))
+                .as("what waits is in the queue, and what is offered is not")
                 .isZero();
     }
 
