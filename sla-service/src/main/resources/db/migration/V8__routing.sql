@@ -75,6 +75,6 @@ create table waiting_handoff (
     openings   uuid,
     alarmed_at timestamptz
 );
-comment on table waiting_handoff is 'Since when an unrouted hand-off waits, and for what. openings says who had capacity when it was last tried: while that is the same nobody will be found. A row may outlast its wait; the state of the hand-off decides.';
+comment on table waiting_handoff is 'Since when an unrouted hand-off waits, and for what. openings says who had capacity when it was last tried: while that is the same nobody will be found.';
 create index waiting_handoff_to_alarm on waiting_handoff (since) where alarmed_at is null;
 insert into waiting_handoff (handoff, since) select id, opened_at from handoff where state = 'unrouted';

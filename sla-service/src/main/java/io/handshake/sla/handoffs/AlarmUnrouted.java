@@ -26,8 +26,7 @@ class AlarmUnrouted {
     /** One round, in the running transaction; rows that another replica is at are passed by. */
     int announce(int limit) {
         Instant now = clock.instant();
-        Instant since = now.minus(TARGET);
-        List<Overdue> overdue = waiting.lockOverdue(since, limit);
+        List<Overdue> overdue = waiting.lockOverdue(now.minus(TARGET), limit);
         for (Overdue late : overdue) {
             Handoff handoff = late.handoff();
             handoff.tell(
@@ -37,7 +36,6 @@ class AlarmUnrouted {
         }
         handoffs.write(overdue.stream().map(Overdue::handoff).toList());
         waiting.alarmed(overdue, now);
-        waiting.forgetOver(since);
         return overdue.size();
     }
 }

@@ -47,6 +47,7 @@ public final class Handoff {
 
     long eventSequence;
     boolean isNew;
+    boolean waited;
     final List<NewEvent> untold = new ArrayList<>(2);
 
     Handoff(UUID id, UUID lead, int pass, String stage, String to, Instant qualifiedAt) {
@@ -112,6 +113,11 @@ public final class Handoff {
         offer = newOffer;
         offeredAt = at;
         firstOfferedAt = firstOfferedAt == null ? at : firstOfferedAt;
+    }
+
+    /** Whether it was waiting for a rep when it was read, and is not any more. */
+    boolean waitsNoMore() {
+        return waited && state != HandoffState.UNROUTED;
     }
 
     /** Another rep goes on with what was accepted. */

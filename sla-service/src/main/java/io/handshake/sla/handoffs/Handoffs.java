@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Handoffs {
 
-    static final String LOCKED = """
+    private static final String LOCKED = """
             select id, lead, pass, stage, hand_to, qualified_at, state, rep, offer, first_offered_at, offered_at, decided_at, reason,
                    event_sequence
             from handoff h
@@ -127,11 +127,12 @@ class Handoffs {
         return refused;
     }
 
-    /** Writes back what changed and publishes what happened. */
+    /** Writes back what changed and publishes what happened; what waits no more leaves the queue. */
     void write(Collection<Handoff> changed) {
         if (changed.isEmpty()) {
             return;
         }
+        leaveQueue(changed.stream().filter(Handoff::waitsNoMore).toList());
         events.append(
                 changed.stream().flatMap(handoff -> handoff.untold.stream()).toList());
         changed.forEach(handoff -> handoff.untold.clear());
@@ -159,6 +160,14 @@ class Handoffs {
                 column(changed, Long[]::new, handoff -> handoff.eventSequence));
     }
 
+    private void leaveQueue(Collection<Handoff> over) {
+        if (!over.isEmpty()) {
+            sql.update(
+                    "delete from waiting_handoff where handoff = any(?::uuid[])",
+                    (Object) column(over, UUID[]::new, handoff -> handoff.id));
+        }
+    }
+
     static <R, T extends @Nullable Object> T[] column(
             Collection<R> rows, IntFunction<T[]> array, Function<R, T> member) {
         return rows.stream().map(member).toArray(array);
@@ -174,6 +183,7 @@ class Handoffs {
                 requireNonNull(Sql.instant(row, "qualified_at")));
         handoff.isNew = false;
         handoff.state = HandoffState.of(row.getString("state"));
+        handoff.waited = handoff.state == HandoffState.UNROUTED;
         handoff.eventSequence = row.getLong("event_sequence");
         handoff.rep = row.getObject("rep", UUID.class);
         handoff.offer = row.getObject("offer", UUID.class);

@@ -110,9 +110,7 @@ class OfferHandoffs {
 
     private void open(List<Made> made, Policy policy, Instant now) {
         offers.open(made, policy, now);
-        List<Handoff> offered = made.stream().map(Made::handoff).toList();
-        reps.count(offered, now);
-        waiting.end(offered);
+        reps.count(made.stream().map(Made::handoff).toList(), now);
     }
 
     private static Made make(Handoff handoff, Route.To to, Policy policy, Instant now) {

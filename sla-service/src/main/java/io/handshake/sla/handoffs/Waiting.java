@@ -80,13 +80,6 @@ class Waiting {
         }
     }
 
-    void end(Collection<Handoff> offered) {
-        if (!offered.isEmpty()) {
-            sql.update("delete from waiting_handoff where handoff = any(?::uuid[])", (Object)
-                    column(offered, UUID[]::new, handoff -> handoff.id));
-        }
-    }
-
     /** Those that wait since an instant or longer and were not told of yet. */
     List<Overdue> lockOverdue(Instant since, int limit) {
         return sql.list(
@@ -104,18 +97,11 @@ class Waiting {
     }
 
     void alarmed(Collection<Overdue> overdue, Instant now) {
-        sql.update(
-                "update waiting_handoff set alarmed_at = ? where handoff = any(?::uuid[])",
-                now,
-                column(overdue, UUID[]::new, late -> late.handoff().id));
-    }
-
-    /** Drops what outlasted its wait, as when the hand-off was cancelled. */
-    void forgetOver(Instant since) {
-        sql.update("""
-                delete from waiting_handoff where handoff in (
-                  select w.handoff from waiting_handoff w join handoff h on h.id = w.handoff
-                  where w.alarmed_at is null and w.since <= ? and h.state <> 'unrouted' for update of w skip locked)
-                """, since);
+        if (!overdue.isEmpty()) {
+            sql.update(
+                    "update waiting_handoff set alarmed_at = ? where handoff = any(?::uuid[])",
+                    now,
+                    column(overdue, UUID[]::new, late -> late.handoff().id));
+        }
     }
 }

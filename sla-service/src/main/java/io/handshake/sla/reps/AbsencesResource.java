@@ -117,6 +117,7 @@ public class AbsencesResource {
     @Path("/{absence}")
     @RolesAllowed({SALES, ADMIN})
     @Transactional
+    @ResponseStatus(204)
     @Operation(
             operationId = "dropAbsence",
             summary = "Take an absence back; what has waited longest is offered if that makes room")
