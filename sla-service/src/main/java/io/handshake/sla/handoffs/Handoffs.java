@@ -162,9 +162,8 @@ class Handoffs {
 
     private void leaveQueue(Collection<Handoff> over) {
         if (!over.isEmpty()) {
-            sql.update(
-                    "delete from waiting_handoff where handoff = any(?::uuid[])",
-                    (Object) column(over, UUID[]::new, handoff -> handoff.id));
+            sql.update("delete from waiting_handoff where handoff = any(?::uuid[])", (Object)
+                    column(over, UUID[]::new, handoff -> handoff.id));
         }
     }
 

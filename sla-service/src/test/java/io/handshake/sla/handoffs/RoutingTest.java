@@ -110,11 +110,14 @@ class RoutingTest {
     }
 
     @Test
-    void whoIsAtWorkGoesFirst() {
+    void whoIsAtWorkGoesFirstByTheHoursOfTheRepOrOfTheTeam() {
         Instant monday = Instant.parse("2027-03-01T10:00:00Z");
         SettableClock.set(monday.minus(Duration.ofDays(7)));
         String mornings = calendar();
-        String ann = scene.rep("ann", Map.of("weeklyCapacity", 90, "calendar", mornings));
+        scene.put("/v1/teams/early", Map.of("title", "Early", "calendar", mornings))
+                .statusCode(201);
+        String ann = scene.rep("ann", Map.of("weeklyCapacity", 90, "team", "early"));
+        scene.rep("cem", Map.of("weeklyCapacity", 80, "calendar", mornings));
         String bob = scene.rep("bob", Map.of("weeklyCapacity", 2));
 
         SettableClock.set(monday);
@@ -123,7 +126,7 @@ class RoutingTest {
         SettableClock.set(monday.plus(Duration.ofHours(5)));
         JsonPath afternoon = scene.handoff(scene.qualifiedLead(), "offered");
         assertThat(afternoon.getString("rep")).isEqualTo(bob);
-        assertThat(afternoon.getList("offers[0].passedOver.why")).containsExactly("off-hours");
+        assertThat(afternoon.getList("offers[0].passedOver.why")).containsExactly("off-hours", "off-hours");
     }
 
     @Test
