@@ -15,6 +15,7 @@ import io.handshake.chassis.test.StubPeer;
 import io.handshake.chassis.test.TestTokens;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,9 @@ public class Scene {
     /** Meets the timers, which lock in another order. */
     private void truncate() {
         try {
-            sql.update("truncate rep, rep_week, handoff, offer, clock, handoff_pause, touch");
+            sql.update(
+                    "truncate rep, rep_week, rep_month, rep_absence, team, territory, handoff, waiting_handoff, offer, clock,"
+                            + " handoff_pause, touch");
         } catch (DatabaseException e) {
             fail(e);
         }
@@ -71,6 +74,45 @@ public class Scene {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** A rep of a team, with what else is told. */
+    public String rep(String userSub, Map<String, ?> told) {
+        Map<String, Object> rep = new HashMap<>(Map.of("name", "Rep " + userSub, "userSub", userSub));
+        rep.putAll(told);
+        return given().header("Authorization", TestTokens.bearer("sales"))
+                .contentType("application/json")
+                .body(rep)
+                .post("/v1/reps")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public ValidatableResponse put(String path, Map<String, ?> told) {
+        return put(path, null, told);
+    }
+
+    public ValidatableResponse put(String path, @Nullable String etag, Map<String, ?> told) {
+        RequestSpecification request = given().header("Authorization", TestTokens.bearer("sales"))
+                .contentType("application/json")
+                .body(told);
+        return (etag == null ? request : request.header("If-Match", etag))
+                .put(path)
+                .then();
+    }
+
+    public void team(String key) {
+        put("/v1/teams/" + key, Map.of("title", "Team " + key)).statusCode(201);
+    }
+
+    /** A territory of leads of a region. */
+    public void territory(String key, String region, Map<String, ?> told) {
+        Map<String, Object> territory = new HashMap<>(
+                Map.of("title", "Territory " + key, "precedence", 100, "criteria", Map.of("regions", List.of(region))));
+        territory.putAll(told);
+        put("/v1/territories/" + key, territory).statusCode(201);
     }
 
     public ValidatableResponse changeRep(String rep, Map<String, Object> change) {
@@ -96,25 +138,32 @@ public class Scene {
 
     /** One of a segment, which promises may be about. */
     public String qualifiedLead(String segment) {
+        return qualifiedLead(Map.of("segment", segment, "country", "DE"));
+    }
+
+    /** The same of a lead of whom something is known. */
+    public String qualifiedLead(Map<String, ?> profile) {
         UUID id = UUID.randomUUID();
         qualified.add(id);
         String lead = id.toString();
-        StubPeer.of("lead")
-                .publish(
-                        "lead-created",
-                        lead,
-                        1,
-                        Map.of(
-                                "lead",
-                                lead,
-                                "source",
-                                "web",
-                                "segment",
-                                segment,
-                                "country",
-                                "DE",
-                                "attributes",
-                                Map.of()));
+        Map<String, Object> told = new HashMap<>(Map.of(
+                "lead", lead,
+                "source", "web",
+                "emailClass", "company",
+                "sourcedBy", "marketing",
+                "attributes", Map.of()));
+        told.putAll(profile);
+        StubPeer.of("lead").publish("lead-created", lead, 1, told);
+        StubPeer.of("lead").publish("stage-entered", lead, 2, entry(lead, 1, "SALES", false));
+        return lead;
+    }
+
+    /** The same of a lead of this account. */
+    public String qualifiedLeadOf(UUID account) {
+        UUID id = UUID.randomUUID();
+        qualified.add(id);
+        String lead = id.toString();
+        StubPeer.of("lead").publish("lead-matched", lead, 1, Map.of("lead", lead, "account", account, "by", "told"));
         StubPeer.of("lead").publish("stage-entered", lead, 2, entry(lead, 1, "SALES", false));
         return lead;
     }

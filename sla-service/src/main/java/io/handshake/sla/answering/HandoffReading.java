@@ -116,9 +116,9 @@ class HandoffReading {
                 sql.list(
                         """
                         select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reason, o.reason_text,
-                               o.passed_over,
+                               o.why, o.why_text, o.passed_over,
                         """ + ClockRow.COLUMNS + """
-                        from offer o join rep r on r.id = o.rep join clock c on c.offer = o.id
+                        from offer o join rep r on r.id = o.rep left join clock c on c.offer = o.id
                         where o.handoff = ? and (?::uuid is null or o.rep = ?) order by o.id
                         """, row -> offer(row, seer), handoff, seer.onlyRep(), seer.onlyRep()),
                 now);
@@ -144,11 +144,13 @@ class HandoffReading {
         Instant endedAt = Sql.instant(row, "ended_at");
         String reason = row.getString("reason");
         String text = row.getString("reason_text");
+        String why = row.getString("why");
+        String whyText = row.getString("why_text");
         List<PassedOverView> passedOver = seer.onlyRep() == null ? passedOver(row.getString("passed_over")) : List.of();
         return new Draft<>(
-                ClockRow.read(row),
-                view -> new OfferView(
-                        id, rep, repName, state, offeredAt, endedAt, reason, text, passedOver, requireNonNull(view)));
+                ClockRow.readIfAny(row),
+                clock -> new OfferView(
+                        id, rep, repName, state, offeredAt, endedAt, reason, text, why, whyText, passedOver, clock));
     }
 
     private static Draft<HandoffView> view(ResultSet row) throws SQLException {

@@ -1,6 +1,8 @@
 package io.handshake.sla.answering;
 
 import io.handshake.sla.clocks.ClockView;
+import io.handshake.sla.routing.Route;
+import io.handshake.sla.routing.Why;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,8 +23,9 @@ public record OfferView(
 
         @Schema(
                 description =
-                        "`open`, `accepted`, `rejected`, `withdrawn` (the rep left, or the lead must not be handed over) or"
-                                + " `cancelled` (the pass closed, or the lead was merged). More may be added.",
+                        "`open`, `accepted`, `rejected`, `withdrawn` (the rep left, somebody chose another, or the lead must not be"
+                                + " handed over), `cancelled` (the pass closed, or the lead was merged) or `assigned` (another rep"
+                                + " had accepted it before). More may be added.",
                 required = true)
         String state,
 
@@ -40,11 +43,23 @@ public record OfferView(
         String text,
 
         @Schema(
+                description = "Why it was made to this rep: " + Route.WHYS + " Null when that was not kept yet.",
+                required = true,
+                nullable = true)
+        @Nullable
+        String why,
+
+        @Schema(description = "What was said by who chose the rep, if somebody did.", required = true, nullable = true)
+        @Nullable
+        String whyText,
+
+        @Schema(
                 description = "Every other rep, and why the offer was not made to them; empty in an answer to a rep.",
                 required = true)
         List<PassedOverView> passedOver,
 
-        @Schema(description = "Its clock.", required = true) ClockView clock) {
+        @Schema(description = "Its clock; null when it is `assigned`.", required = true, nullable = true) @Nullable
+        ClockView clock) {
 
     /** A rep who did not get the offer. */
     @Schema(name = "PassedOver", description = "A rep who did not get the offer.")
@@ -52,9 +67,6 @@ public record OfferView(
             @Schema(description = "The rep.", required = true)
             UUID rep,
 
-            @Schema(
-                    description = "`inactive`, `had-it-before`, `no-capacity`, `less-remaining-capacity`,"
-                            + " `assigned-more-recently` or `later-id`. More may be added.",
-                    required = true)
+            @Schema(description = Why.CODES, required = true)
             String why) {}
 }

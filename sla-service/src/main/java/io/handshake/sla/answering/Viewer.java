@@ -1,15 +1,18 @@
 package io.handshake.sla.answering;
 
+import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
 
+import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.security.Caller;
 import io.handshake.sla.answering.HandoffReading.Seer;
 import io.handshake.sla.handoffs.Handoff;
 import io.handshake.sla.reps.Reps;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,6 +47,15 @@ class Viewer {
 
     boolean holds(Handoff handoff) {
         return rep().filter(handoff::isHeldBy).isPresent();
+    }
+
+    /** Nothing is put into the hands of somebody who is not there. */
+    void requireActive(UUID rep) {
+        if (!reps.isActive(rep)) {
+            throw INVALID_CONTENT.because(
+                    "no rep who is active has the id " + rep,
+                    List.of(FieldError.at("/rep", "must be the id of an active rep of GET /v1/reps")));
+        }
     }
 
     String truthAbout(Handoff handoff) {

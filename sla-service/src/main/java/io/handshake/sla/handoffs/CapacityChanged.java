@@ -3,6 +3,7 @@ package io.handshake.sla.handoffs;
 import static java.util.Objects.requireNonNull;
 
 import io.handshake.sla.handoffs.Clocks.Stopped;
+import io.handshake.sla.routing.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,13 +22,16 @@ public class CapacityChanged {
     private final Offers offers;
     private final RepDesk reps;
     private final OfferHandoffs offer;
+    private final Waiting waiting;
     private final InstantSource clock;
 
-    CapacityChanged(Handoffs handoffs, Offers offers, RepDesk reps, OfferHandoffs offer, InstantSource clock) {
+    CapacityChanged(
+            Handoffs handoffs, Offers offers, RepDesk reps, OfferHandoffs offer, Waiting waiting, InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
         this.offer = offer;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -36,7 +40,7 @@ public class CapacityChanged {
         reps.lock();
     }
 
-    /** Offers what has waited longest. */
+    /** Offers what has waited longest, and says how many it tried. */
     public int offerWaiting() {
         Instant now = clock.instant();
         return offer.offerWaiting(reps.router(now), AT_ONCE, now);
@@ -63,10 +67,14 @@ public class CapacityChanged {
         handoffs.write(orphans);
     }
 
-    /** One round of the timer; takes no lock while nothing waits or nobody has capacity. */
+    /** One round of the timer; takes no lock while nobody can be found for what waits. */
     int offerWaitingIfAny() {
-        if (!handoffs.anyWaiting()
-                || reps.router(clock.instant()).withCapacity().isEmpty()) {
+        Instant now = clock.instant();
+        if (!waiting.isAny()) {
+            return 0;
+        }
+        Router router = reps.router(now);
+        if (!router.isOpen() || !waiting.isAnyForWhomSomebodyMayBe(router.openings(), now)) {
             return 0;
         }
         reps.lock();

@@ -46,6 +46,7 @@ public final class Handoff {
 
     long eventSequence;
     boolean isNew;
+    boolean waited;
     final List<NewEvent> untold = new ArrayList<>(2);
 
     Handoff(UUID id, UUID lead, int pass, String stage, String to, Instant qualifiedAt) {
@@ -115,6 +116,17 @@ public final class Handoff {
         offer = newOffer;
         offeredAt = at;
         firstOfferedAt = firstOfferedAt == null ? at : firstOfferedAt;
+    }
+
+    /** Whether it was waiting for a rep when it was read, and is not any more. */
+    boolean waitsNoMore() {
+        return waited && state != HandoffState.UNROUTED;
+    }
+
+    /** Another rep goes on with what was accepted. */
+    void isWorkedBy(UUID toRep, UUID assignment) {
+        rep = toRep;
+        offer = assignment;
     }
 
     /** Nobody can take it; says whether that is news. */

@@ -3,6 +3,8 @@ package io.handshake.sla.handoffs;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.handshake.chassis.event.EventType;
 import io.handshake.sla.routing.PassedOver;
+import io.handshake.sla.routing.Route;
+import io.handshake.sla.routing.Why;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +70,9 @@ interface HandoffFact {
             @Schema(required = true, description = "The last instant at which an answer keeps the promise.")
             Instant dueAt,
 
+            @Schema(required = true, description = "Why to this rep: " + Route.WHYS)
+            String why,
+
             @Schema(
                     required = true,
                     maxItems = 20,
@@ -81,10 +86,7 @@ interface HandoffFact {
             @Schema(required = true, description = "The rep.")
             UUID rep,
 
-            @Schema(
-                    required = true,
-                    description = "`inactive`, `had-it-before`, `no-capacity`, `less-remaining-capacity`,"
-                            + " `assigned-more-recently` or `later-id`. More may be added.")
+            @Schema(required = true, description = Why.CODES)
             String why) {
 
         static Other of(PassedOver passedOver) {
@@ -104,11 +106,56 @@ interface HandoffFact {
             @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
             int pass,
 
-            @Schema(
-                    required = true,
-                    description = "`no-rep`, `no-capacity` or `all-had-it` (whoever has capacity has refused it"
-                            + " for lack of time). More may be added.")
+            @Schema(required = true, description = Route.Lack.CODES)
             String why)
+            implements HandoffFact {}
+
+    @EventType("handoff-unrouted-too-long")
+    @Schema(
+            name = "HandoffUnroutedTooLong",
+            description = "The hand-off has waited for a rep longer than it should; told once per wait.")
+    record HandoffUnroutedTooLong(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead to be handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(description = Route.Lack.CODES + " As of its last try; absent when it was not tried.") @Nullable
+            String why,
+
+            @Schema(required = true, description = "Since when it waits.")
+            Instant since,
+
+            @Schema(required = true, description = "How long it should wait at most, in seconds.", minimum = "1")
+            long targetSeconds)
+            implements HandoffFact {}
+
+    @EventType("handoff-reassigned")
+    @Schema(
+            name = "HandoffReassigned",
+            description = "Somebody put an accepted hand-off into another rep's hands; it stays accepted.")
+    record HandoffReassigned(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "The entry among its offers.")
+            UUID offer,
+
+            @Schema(required = true, description = "The rep who works it from now on.")
+            UUID rep,
+
+            @Schema(required = true, description = "The rep who did.")
+            UUID fromRep)
             implements HandoffFact {}
 
     @EventType("handoff-accepted")
@@ -186,7 +233,9 @@ interface HandoffFact {
     @EventType("handoff-withdrawn")
     @Schema(
             name = "HandoffWithdrawn",
-            description = "The offer was taken back: the rep left, or something stands against handing the lead over.")
+            description =
+                    "The offer was taken back: the rep left, somebody chose another, or something stands against handing the lead"
+                            + " over.")
     record HandoffWithdrawn(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,
@@ -203,7 +252,7 @@ interface HandoffFact {
             @Schema(required = true, description = "The rep who had it.")
             UUID rep,
 
-            @Schema(required = true, description = "`rep-inactive` or `suppressed`. More may be added.")
+            @Schema(required = true, description = "`rep-inactive`, `reassigned` or `suppressed`. More may be added.")
             String why,
 
             @Schema(required = true, description = "How the clock ended: `cancelled` or `breached`.")

@@ -92,22 +92,6 @@ class Handoffs {
         return sql.list(LOCKED + " where rep = ? and state = 'offered' order by id for update", Handoffs::read, rep);
     }
 
-    /** The longest waiting that at least one of these reps has not refused. */
-    List<Handoff> lockWaitingFor(List<UUID> reps, long limit) {
-        return sql.list(LOCKED + """
-                         where state = 'unrouted'
-                           and exists (select from unnest(?::uuid[]) as free (rep)
-                                       where not exists (select from offer o
-                                                         where o.handoff = h.id and o.rep = free.rep and o.state = 'rejected'))
-                        order by qualified_at, id limit ? for update skip locked
-                        """, Handoffs::read, reps.toArray(UUID[]::new), limit);
-    }
-
-    boolean anyWaiting() {
-        return sql.first("select 1 from handoff where state = 'unrouted' limit 1", row -> 1)
-                .isPresent();
-    }
-
     /** Who has refused each of these for lack of time. */
     Map<UUID, Set<UUID>> refusedBy(Collection<Handoff> handoffs) {
         Map<UUID, Set<UUID>> refused = new HashMap<>();
@@ -119,11 +103,12 @@ class Handoffs {
         return refused;
     }
 
-    /** Writes back what changed and publishes what happened. */
+    /** Writes back what changed and publishes what happened; what waits no more leaves the queue. */
     void write(Collection<Handoff> changed) {
         if (changed.isEmpty()) {
             return;
         }
+        leaveQueue(changed.stream().filter(Handoff::waitsNoMore).toList());
         events.append(
                 changed.stream().flatMap(handoff -> handoff.untold.stream()).toList());
         changed.forEach(handoff -> handoff.untold.clear());
@@ -151,6 +136,13 @@ class Handoffs {
                 column(changed, Long[]::new, handoff -> handoff.eventSequence));
     }
 
+    private void leaveQueue(Collection<Handoff> over) {
+        if (!over.isEmpty()) {
+            sql.update("delete from waiting_handoff where handoff = any(?::uuid[])", (Object)
+                    column(over, UUID[]::new, handoff -> handoff.id));
+        }
+    }
+
     static <R, T extends @Nullable Object> T[] column(
             Collection<R> rows, IntFunction<T[]> array, Function<R, T> member) {
         return rows.stream().map(member).toArray(array);
@@ -166,6 +158,7 @@ class Handoffs {
                 requireNonNull(Sql.instant(row, "qualified_at")));
         handoff.isNew = false;
         handoff.state = HandoffState.of(row.getString("state"));
+        handoff.waited = handoff.state == HandoffState.UNROUTED;
         handoff.eventSequence = row.getLong("event_sequence");
         handoff.rep = row.getObject("rep", UUID.class);
         handoff.offer = row.getObject("offer", UUID.class);

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.handoffs.Offers.Made;
-import io.handshake.sla.routing.PassedOver;
+import io.handshake.sla.handoffs.Waiting.Held;
+import io.handshake.sla.routing.Prospect;
 import io.handshake.sla.routing.Route;
 import io.handshake.sla.routing.Router;
+import io.handshake.sla.routing.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,23 +30,23 @@ class OfferHandoffs {
     private final Handoffs handoffs;
     private final Offers offers;
     private final RepDesk reps;
+    private final Waiting waiting;
 
-    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps) {
+    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps, Waiting waiting) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
+        this.waiting = waiting;
     }
 
-    /** Offers the longest waiting while these reps have capacity, and says how many it offered. */
+    /** Offers the longest waiting that somebody may be found for, and says how many it tried. */
     int offerWaiting(Router router, int limit, Instant now) {
-        List<UUID> free = router.withCapacity();
-        if (free.isEmpty()) {
+        if (!router.isOpen()) {
             return 0;
         }
-        List<Handoff> waiting = handoffs.lockWaitingFor(free, Math.min(limit, router.remaining()));
-        List<Handoff> changed = offer(router, waiting, now);
-        handoffs.write(changed);
-        return changed.size();
+        List<Handoff> tried = waiting.lockForWhomSomebodyMayBe(router.openings(), now, limit);
+        handoffs.write(offer(router, tried, now));
+        return tried.size();
     }
 
     /** Offers these once the longest waiting have had their turn; they are not yet written. */
@@ -60,17 +62,25 @@ class OfferHandoffs {
             return List.of();
         }
         Map<UUID, Set<UUID>> refused = handoffs.refusedBy(wanted);
+        Map<UUID, Prospect> prospects =
+                reps.prospects(wanted.stream().map(handoff -> handoff.lead).toList());
         List<Made> made = new ArrayList<>();
         List<Handoff> changed = new ArrayList<>();
+        List<Held> held = new ArrayList<>();
         for (Handoff handoff : wanted) {
-            switch (router.route(refused.getOrDefault(handoff.id, Set.of()), now)) {
-                case Route.To(UUID rep, List<PassedOver> passedOver) -> {
-                    handoff.offered(rep, Ids.next(), now);
-                    made.add(new Made(handoff, passedOver));
+            Wish wish = new Wish(
+                    handoff.to,
+                    refused.getOrDefault(handoff.id, Set.of()),
+                    requireNonNull(prospects.get(handoff.lead)));
+            switch (router.route(wish, now)) {
+                case Route.To to -> {
+                    made.add(make(handoff, to, now));
                     changed.add(handoff);
                 }
                 case Route.Nobody nobody -> {
-                    if (handoff.waits()) {
+                    boolean news = handoff.waits();
+                    held.add(new Held(handoff.id, nobody.lack().wireName(), router.openings(), news));
+                    if (news) {
                         changed.add(handoff);
                         handoff.tell(
                                 now,
@@ -83,11 +93,26 @@ class OfferHandoffs {
                 }
             }
         }
+        open(made, now);
+        waiting.hold(held, now);
+        return changed;
+    }
+
+    /** Puts a hand-off before a rep that somebody chose; it is not yet written. */
+    void offerTo(UUID rep, Handoff handoff, Instant now) {
+        open(List.of(make(handoff, reps.router(now).assign(rep, now), now)), now);
+    }
+
+    private void open(List<Made> made, Instant now) {
         Map<UUID, Clock> clocks = offers.open(made, now);
         made.forEach(offer ->
                 offer.handoff().tell(now, offered(offer, requireNonNull(clocks.get(offer.handoff().id)))));
         reps.count(made.stream().map(Made::handoff).toList(), now);
-        return changed;
+    }
+
+    private static Made make(Handoff handoff, Route.To to, Instant now) {
+        handoff.offered(to.rep(), Ids.next(), now);
+        return new Made(handoff, to.why(), to.passedOver());
     }
 
     private static HandoffFact offered(Made offer, Clock clock) {
@@ -101,6 +126,7 @@ class OfferHandoffs {
                 clock.row().policy(),
                 clock.row().policyVersion(),
                 clock.countdown().dueAt(),
+                offer.why(),
                 offer.passedOver().stream()
                         .limit(TOLD_PASSED_OVER)
                         .map(HandoffFact.Other::of)

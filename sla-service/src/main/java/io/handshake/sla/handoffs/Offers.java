@@ -9,6 +9,7 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.handoffs.Clocks.Stopped;
 import io.handshake.sla.routing.PassedOver;
+import io.handshake.sla.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,8 +32,8 @@ class Offers {
         this.clocks = clocks;
     }
 
-    /** A hand-off that has just been given an offer, and who was passed over. */
-    record Made(Handoff handoff, List<PassedOver> passedOver) {}
+    /** A hand-off that has just been given an offer, why to this rep, and who was passed over. */
+    record Made(Handoff handoff, String why, List<PassedOver> passedOver) {}
 
     /** The clocks of the new offers, by hand-off. */
     Map<UUID, Clock> open(Collection<Made> made, Instant now) {
@@ -41,16 +42,30 @@ class Offers {
         }
         sql.update(
                 """
-                insert into offer (id, handoff, rep, state, offered_at, passed_over)
-                select o.id, o.handoff, o.rep, 'open', ?, o.passed_over::jsonb
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[]) as o (id, handoff, rep, passed_over)
+                insert into offer (id, handoff, rep, state, offered_at, why, passed_over)
+                select o.id, o.handoff, o.rep, 'open', ?, o.why, o.passed_over::jsonb
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[]) as o (id, handoff, rep, why, passed_over)
                 """,
                 now,
                 column(made, UUID[]::new, offer -> offer.handoff().openOffer()),
                 column(made, UUID[]::new, offer -> offer.handoff().id),
                 column(made, UUID[]::new, offer -> requireNonNull(offer.handoff().rep)),
+                column(made, String[]::new, Made::why),
                 column(made, String[]::new, offer -> text(offer.passedOver())));
         return clocks.offered(made.stream().map(Made::handoff).toList(), now);
+    }
+
+    /** Notes that an accepted hand-off is in another rep's hands: nobody is asked, and no clock runs. */
+    void assign(UUID id, Handoff handoff, Route.To to, Instant now) {
+        sql.update("""
+                insert into offer (id, handoff, rep, state, offered_at, ended_at, why, passed_over)
+                values (?, ?, ?, 'assigned', ?, ?, ?, ?::jsonb)
+                """, id, handoff.id, to.rep(), now, now, to.why(), text(to.passedOver()));
+    }
+
+    /** Keeps what somebody said who chose the rep. */
+    void explain(UUID id, String text) {
+        sql.update("update offer set why_text = ? where id = ?", text, id);
     }
 
     /** Ends the open offers of these hand-offs; says how the clock of each ended. */

@@ -16,10 +16,12 @@ class Timers {
 
     private final AnnounceBreaches breaches;
     private final CapacityChanged capacity;
+    private final AlarmUnrouted alarms;
 
-    Timers(AnnounceBreaches breaches, CapacityChanged capacity) {
+    Timers(AnnounceBreaches breaches, CapacityChanged capacity, AlarmUnrouted alarms) {
         this.breaches = breaches;
         this.capacity = capacity;
+        this.alarms = alarms;
     }
 
     @Scheduled(every = "1s", concurrentExecution = SKIP)
@@ -32,6 +34,12 @@ class Timers {
     @RunOnVirtualThread
     void offerWaiting() {
         untilDone(capacity::offerWaitingIfAny);
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = SKIP)
+    @RunOnVirtualThread
+    void alarmUnrouted() {
+        untilDone(() -> alarms.announce(ROUND));
     }
 
     private static void untilDone(IntSupplier round) {

@@ -3,10 +3,14 @@ package io.handshake.sla.reps;
 import static io.handshake.sla.SlaProblem.UNKNOWN_REP;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.routing.Capacity;
+import io.handshake.sla.routing.Period;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,16 +33,41 @@ public class Reps implements PanacheRepositoryBase<Rep, UUID> {
         return sql.first("select name from rep where id = ?", row -> row.getString("name"), id);
     }
 
+    /** What everybody is called. */
+    public Map<UUID, String> names() {
+        Map<UUID, String> names = new HashMap<>();
+        sql.list("select id, name from rep", row -> names.put(row.getObject("id", UUID.class), row.getString("name")));
+        return names;
+    }
+
+    public boolean isActive(UUID id) {
+        return sql.first("select active from rep where id = ?", row -> row.getBoolean("active"), id)
+                .orElse(false);
+    }
+
     Rep get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> UNKNOWN_REP.because("no rep has the id " + id));
     }
 
     /** False when the user is a rep already. */
-    boolean insert(UUID id, NewRep rep, Instant now) {
-        return sql.update("""
-                        insert into rep (id, name, user_sub, weekly_capacity, active, registered_at, version, event_sequence)
-                        values (?, ?, ?, ?, true, ?, 0, 1) on conflict (user_sub) do nothing
-                        """, id, rep.name(), rep.userSub(), rep.weeklyCapacity(), now) == 1;
+    boolean insert(UUID id, NewRep rep, Capacity capacity, Instant now) {
+        return sql.update(
+                        """
+                        insert into rep (id, name, user_sub, weekly_capacity, monthly_capacity, side, team, calendar, skills, active,
+                                         registered_at, version, event_sequence)
+                        values (?, ?, ?, ?, ?::int, ?, ?, ?, ?, true, ?, 0, 1) on conflict (user_sub) do nothing
+                        """,
+                        id,
+                        rep.name(),
+                        rep.userSub(),
+                        capacity.weekly(),
+                        capacity.period() == Period.MONTH ? capacity.count() : null,
+                        rep.side(),
+                        rep.team(),
+                        rep.calendar(),
+                        rep.skillsOrNone().toArray(String[]::new),
+                        now)
+                == 1;
     }
 
     List<Rep> after(UUID id, int limit) {

@@ -12,6 +12,7 @@ import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.handoffs.CapacityChanged;
+import io.handshake.sla.routing.Capacity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,12 +56,14 @@ public class RepsResource {
     private static final UUID START = new UUID(0, 0);
 
     private final Reps reps;
+    private final CheckRep check;
     private final CapacityChanged capacity;
     private final EventLog events;
     private final InstantSource clock;
 
-    RepsResource(Reps reps, CapacityChanged capacity, EventLog events, InstantSource clock) {
+    RepsResource(Reps reps, CheckRep check, CapacityChanged capacity, EventLog events, InstantSource clock) {
         this.reps = reps;
+        this.check = check;
         this.capacity = capacity;
         this.events = events;
         this.clock = clock;
@@ -75,9 +79,10 @@ public class RepsResource {
             description = "The rep",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RepView.class)))
     public RestResponse<RepView> register(@Valid @NotNull NewRep request) {
+        Capacity told = check.require(request);
         capacity.lockReps();
         UUID id = Ids.next();
-        if (!reps.insert(id, request, clock.instant())) {
+        if (!reps.insert(id, request, told, clock.instant())) {
             throw USER_HAS_REP.because("another rep has the userSub " + request.userSub());
         }
         Rep rep = reps.get(id);
@@ -122,7 +127,7 @@ public class RepsResource {
     @Transactional
     @Operation(
             operationId = "changeRep",
-            summary = "Change a rep's name, capacity or availability; open offers of who leaves go to others")
+            summary = "Change what is known of a rep; open offers of who leaves go to others, what was accepted stays")
     @APIResponse(responseCode = "200", description = "The rep as it is now")
     public RestResponse<RepView> change(
             @Parameter(description = "Id of the rep.") @RestPath UUID id,
@@ -132,10 +137,11 @@ public class RepsResource {
                     @Nullable
                     String ifMatch,
             @Valid @NotNull RepChange request) {
+        Optional<Capacity> told = check.require(request);
         capacity.lockReps();
         Rep rep = reps.get(id);
         ETags.require(ifMatch, ETags.of(rep.version));
-        Rep.Effect effect = rep.change(request.name(), request.weeklyCapacity(), request.active());
+        Rep.Effect effect = rep.change(request, told);
         if (effect != Rep.Effect.NONE) {
             rep.eventSequence++;
             events.append(id.toString(), rep.eventSequence, clock.instant(), RepChanged.of(rep));

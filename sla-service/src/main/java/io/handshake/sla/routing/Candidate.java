@@ -4,10 +4,16 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A rep as routing sees it before the next hand-off. */
+/**
+ * A rep as routing sees it before the next hand-off.
+ *
+ * @param capacity what the rep can take in the running week or month, absences taken off
+ * @param used what was offered in it
+ */
 public record Candidate(
         UUID rep,
-        boolean active,
-        int weeklyCapacity,
-        int offeredThisWeek,
+        Duty duty,
+        Presence presence,
+        int capacity,
+        int used,
         @Nullable Instant lastOfferedAt) {}

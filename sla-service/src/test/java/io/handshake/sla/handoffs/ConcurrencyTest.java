@@ -52,6 +52,9 @@ class ConcurrencyTest {
     AnswerHandoff answer;
 
     @Inject
+    ReassignHandoff reassign;
+
+    @Inject
     AnnounceBreaches breaches;
 
     @Inject
@@ -101,6 +104,28 @@ class ConcurrencyTest {
     }
 
     @Test
+    void twoPagesAtOnceGiveAMonthsCapacityOutExactly() throws Exception {
+        scene.rep("rita", Map.of("capacity", Map.of("count", 14, "per", "month")));
+        scene.rep("zoe", Map.of("capacity", Map.of("count", 3, "per", "month")));
+
+        run(List.of(
+                () -> {
+                    route(leads(15));
+                    return true;
+                },
+                () -> {
+                    route(leads(15));
+                    return true;
+                }));
+
+        assertThat(sql.list("select offered from rep_month order by offered", row -> row.getInt("offered")))
+                .containsExactly(3, 14);
+        assertThat(count("select count(*) as n from handoff where state = 'unrouted'"))
+                .isEqualTo(13);
+        assertSound();
+    }
+
+    @Test
     void whateverHappensAtOnceEveryHandoffStaysSound() throws Exception {
         List<String> reps =
                 IntStream.range(0, 4).mapToObj(i -> scene.rep("rep-" + i, 60)).toList();
@@ -110,7 +135,7 @@ class ConcurrencyTest {
         for (int i = 0; i < 120; i++) {
             Random random = new Random(i);
             work.add(() -> {
-                switch (random.nextInt(11)) {
+                switch (random.nextInt(12)) {
                     case 0 -> route(leads(10));
                     case 1 -> QuarkusTransaction.requiringNew().run(() -> cancel.cancel(someClosed(random)));
                     case 2, 3 -> answerSome(random, true);
@@ -118,6 +143,7 @@ class ConcurrencyTest {
                     case 6 -> QuarkusTransaction.requiringNew().run(() -> breaches.announce(50));
                     case 7 -> mergeSome(random);
                     case 8, 9 -> suppressOrAllowSome(random);
+                    case 10 -> reassignSome(UUID.fromString(reps.get(random.nextInt(reps.size()))), random);
                     default -> toggle(reps.get(random.nextInt(reps.size())), random);
                 }
                 if (random.nextInt(30) == 0) {
@@ -182,6 +208,19 @@ class ConcurrencyTest {
         });
     }
 
+    private void reassignSome(UUID rep, Random random) {
+        List<UUID> standing = sql.list(
+                "select id from handoff where state in ('offered', 'unrouted', 'accepted') order by md5(id::text || ?) limit 3",
+                row -> row.getObject("id", UUID.class),
+                Integer.toString(random.nextInt()));
+        for (UUID id : standing) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                reassign.lockReps();
+                reassign.lock(id).ifPresent(handoff -> reassign.reassign(handoff, rep, "somebody said so"));
+            });
+        }
+    }
+
     private List<UUID> someLeads(Random random, int count) {
         return sql.list(
                 "select lead from handoff where state in ('offered', 'unrouted', 'suppressed')"
@@ -243,7 +282,7 @@ class ConcurrencyTest {
                         """)).as("every clock says what its instants say").isZero();
         assertThat(
                         count(
-                                "select count(*) as n from offer o where not exists (select from clock c where c.offer = o.id)"))
+                                "select count(*) as n from offer o where o.state <> 'assigned' and not exists (select from clock c where c.offer = o.id)"))
                 .as("every offer has its clock")
                 .isZero();
         assertThat(count("""
@@ -267,6 +306,19 @@ class ConcurrencyTest {
                                             and date_trunc('week', o.offered_at at time zone 'UTC')::date = w.week)
                         """))
                 .as("what is counted of a week is what was offered in it")
+                .isZero();
+        assertThat(count("""
+                        select count(*) as n from rep_month m
+                        where m.offered <> (select count(*) from offer o where o.rep = m.rep
+                                            and date_trunc('month', o.offered_at at time zone 'UTC')::date = m.month)
+                        """))
+                .as("what is counted of a month is what was offered in it")
+                .isZero();
+        assertThat(count("""
+                        select count(*) as n from handoff h left join waiting_handoff w on w.handoff = h.id
+                        where h.state = 'unrouted' and w.handoff is null or h.state = 'offered' and w.handoff is not null
+                        """))
+                .as("what waits is in the queue, and what is offered is not")
                 .isZero();
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.chassis.test.TestTokens;
@@ -93,6 +94,48 @@ class RepsResourceTest {
     }
 
     @Test
+    void aMonthlyCapacityIsShownAsItWasToldAndByTheAverageWeek() {
+        String id = scene.rep("rita", Map.of("capacity", Map.of("count", 14, "per", "month")));
+
+        sales().get("/v1/reps/" + id)
+                .then()
+                .body("capacity", equalTo(Map.of("count", 14, "per", "month")))
+                .body("weeklyCapacity", equalTo(3));
+        change(id, "\"0\"", "{\"weeklyCapacity\":3}")
+                .statusCode(200)
+                .body("capacity", equalTo(Map.of("count", 3, "per", "week")))
+                .body("weeklyCapacity", equalTo(3));
+        assertThat(scene.history(id).getFirst().data()).contains("\"capacity\":{\"count\":14,\"per\":\"month\"}");
+        assertThat(scene.types(id)).hasSize(2);
+    }
+
+    @Test
+    void whereARepBelongsIsToldChangedAndCleared() {
+        scene.team("berlin");
+        String id = scene.rep(
+                "rita",
+                Map.of(
+                        "weeklyCapacity", 5,
+                        "side", "SALES",
+                        "team", "berlin",
+                        "calendar", "24x7",
+                        "skills", List.of("german", "steel")));
+        JsonPath told = sales().get("/v1/reps/" + id).jsonPath();
+        assertThat(told.getString("team")).isEqualTo("berlin");
+        assertThat(told.getString("calendar")).isEqualTo("24x7");
+        assertThat(told.getList("skills")).containsExactly("german", "steel");
+
+        change(id, "\"0\"", "{\"clear\":[\"team\",\"calendar\"],\"side\":\"BDR\",\"skills\":[]}")
+                .statusCode(200)
+                .body("team", nullValue())
+                .body("calendar", nullValue())
+                .body("side", equalTo("BDR"))
+                .body("skills", equalTo(List.of()));
+        change(id, "\"1\"", "{\"clear\":[\"team\"]}").statusCode(200).header("ETag", equalTo("\"1\""));
+        assertThat(scene.types(id)).containsExactly("rep-registered", "rep-changed");
+    }
+
+    @Test
     void aChangeThatChangesNothingIsNoFact() {
         String id = scene.rep("rita", 50);
 
@@ -128,6 +171,14 @@ class RepsResourceTest {
                 "{\"name\":\" \",\"userSub\":\"a\",\"weeklyCapacity\":1};422;/name",
                 "{\"name\":\"A\",\"userSub\":\"\",\"weeklyCapacity\":1};422;/userSub",
                 "{\"name\":\"A\",\"userSub\":\"a\"};422;/weeklyCapacity",
+                "{\"name\":\"A\",\"userSub\":\"a\",\"weeklyCapacity\":1,\"capacity\":{\"count\":1,\"per\":\"week\"}};422;/capacity",
+                "{\"name\":\"A\",\"userSub\":\"a\",\"capacity\":{\"count\":-1,\"per\":\"month\"}};422;/capacity/count",
+                "{\"name\":\"A\",\"userSub\":\"a\",\"capacity\":{\"count\":1,\"per\":\"day\"}};422;/capacity/per",
+                "{\"name\":\"A\",\"userSub\":\"a\",\"capacity\":{\"per\":\"month\"}};422;/capacity/count",
+                "{\"name\":\"A\",\"userSub\":\"a\",\"weeklyCapacity\":1,\"team\":\"unheard-of\"};422;/team",
+                "{\"name\":\"A\",\"userSub\":\"a\",\"weeklyCapacity\":1,\"calendar\":\"unheard-of\"};422;/calendar",
+                "{\"name\":\"A\",\"userSub\":\"a\",\"weeklyCapacity\":1,\"side\":\"MARKETING\"};422;/side",
+                "{\"name\":\"A\",\"userSub\":\"a\",\"weeklyCapacity\":1,\"skills\":[\"\"]};422;/skills/0",
                 "{\"name\":\"A\",\"userSub\":\"a\",\"weeklyCapacity\":-1};422;/weeklyCapacity",
                 "{\"name\":\"A\",\"userSub\":\"a\",\"weeklyCapacity\":10001};422;/weeklyCapacity",
                 "{\"name\":\"A\",\"userSub\":\"a\",\"weeklyCapacity\":1.5};400;/weeklyCapacity",
@@ -153,6 +204,11 @@ class RepsResourceTest {
             value = {
                 "{\"weeklyCapacity\":-1};422",
                 "{\"weeklyCapacity\":10001};422",
+                "{\"weeklyCapacity\":1,\"capacity\":{\"count\":1,\"per\":\"week\"}};422",
+                "{\"capacity\":{\"count\":-1,\"per\":\"week\"}};422",
+                "{\"team\":\"unheard-of\"};422",
+                "{\"side\":\"BDR\",\"clear\":[\"side\"]};422",
+                "{\"clear\":[\"name\"]};422",
                 "{\"name\":\"\"};422",
                 "{\"name\":\" \"};422",
                 "{\"active\":\"yes\"};400",

@@ -1,0 +1,41 @@
+package io.handshake.sla.handoffs;
+
+import io.handshake.sla.handoffs.Waiting.Overdue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Tells of hand-offs that wait for a rep longer than they should, once per wait. */
+@ApplicationScoped
+class AlarmUnrouted {
+    /** How long a hand-off may wait unremarked. */
+    static final Duration TARGET = Duration.ofHours(4);
+
+    private final Waiting waiting;
+    private final Handoffs handoffs;
+    private final InstantSource clock;
+
+    AlarmUnrouted(Waiting waiting, Handoffs handoffs, InstantSource clock) {
+        this.waiting = waiting;
+        this.handoffs = handoffs;
+        this.clock = clock;
+    }
+
+    /** One round, in the running transaction; rows that another replica is at are passed by. */
+    int announce(int limit) {
+        Instant now = clock.instant();
+        List<Overdue> overdue = waiting.lockOverdue(now.minus(TARGET), limit);
+        for (Overdue late : overdue) {
+            Handoff handoff = late.handoff();
+            handoff.tell(
+                    now,
+                    new HandoffFact.HandoffUnroutedTooLong(
+                            handoff.id, handoff.lead, handoff.pass, late.why(), late.since(), TARGET.toSeconds()));
+        }
+        handoffs.write(overdue.stream().map(Overdue::handoff).toList());
+        waiting.alarmed(overdue, now);
+        return overdue.size();
+    }
+}

@@ -1,0 +1,5 @@
+/** Teams of reps. */
+@NullMarked
+package io.handshake.sla.teams;
+
+import org.jspecify.annotations.NullMarked;
