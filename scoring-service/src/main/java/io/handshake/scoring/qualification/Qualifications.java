@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,20 @@ class Qualifications {
                         row -> row.getLong("passes"),
                         instant)
                 .orElseThrow();
+    }
+
+    /** Of some leads, those whose pass an experiment qualified, and not their score. */
+    Set<UUID> triedAmong(List<Lead> leads) {
+        if (leads.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(sql.list(
+                """
+                select q.lead from unnest(?::uuid[], ?::int[]) as l (id, pass)
+                  join qualification q on q.lead = l.id and q.pass = l.pass where q.reason = 'experiment'""",
+                row -> row.getObject("lead", UUID.class),
+                leads.stream().map(Lead::id).toArray(UUID[]::new),
+                leads.stream().map(lead -> lead.pass().scored()).toArray(Integer[]::new)));
     }
 
     Optional<Qualification> of(UUID lead, int pass) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Judges leads, which the caller has locked: publishes each pass that qualifies, and scores that are other ones by now. */
@@ -75,7 +76,9 @@ class QualifyLeads {
         }
         Rules.Held held = rules.held();
         Map<UUID, LeadScore> before = scores.of(judged.stream().map(Lead::id).toList());
-        Verdicts verdicts = new Verdicts(held.asOf(), clock.instant(), released);
+        Set<UUID> tried = qualifications.triedAmong(
+                judged.stream().filter(lead -> lead.isQualified(false)).toList());
+        Verdicts verdicts = new Verdicts(held.asOf(), clock.instant(), released, tried);
         judgements
                 .of(judged, held.inForce(), held.asOf())
                 .forEach((lead, what) -> verdicts.add(lead, what.done(), what.judgement(), before.get(lead.id())));
@@ -87,7 +90,7 @@ class QualifyLeads {
     void tell(List<Lead> locked) {
         Instant now = clock.instant();
         Map<UUID, LeadScore> found = scores.of(locked.stream().map(Lead::id).toList());
-        Verdicts verdicts = new Verdicts(now, now, true);
+        Verdicts verdicts = new Verdicts(now, now, true, Set.of());
         for (Lead lead : locked) {
             Optional.ofNullable(found.get(lead.id()))
                     .filter(score -> score.isToBeTold(now))

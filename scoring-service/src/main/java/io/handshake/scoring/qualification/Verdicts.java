@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Verdicts {
     final Instant now;
     private final Instant clock;
     private final boolean released;
+    private final Set<UUID> tried;
     final List<LeadQualified> qualified = new ArrayList<>();
     final List<Waiting> waiting = new ArrayList<>();
     final List<LeadScore> scores = new ArrayList<>();
@@ -24,9 +26,11 @@ final class Verdicts {
 
     /**
      * Unless they are {@code released}, those that a version taking effect qualifies wait. {@code now} is the instant that is judged
-     * at, {@code clock} what this replica's clock says: by that it counts how long ago a score was told.
+     * at, {@code clock} what this replica's clock says: by that it counts how long ago a score was told. Those who were
+     * {@code tried} in an experiment never had the points that others lose.
      */
-    Verdicts(Instant now, Instant clock, boolean released) {
+    Verdicts(Instant now, Instant clock, boolean released, Set<UUID> tried) {
+        this.tried = tried;
         this.now = now;
         this.clock = clock;
         this.released = released;
@@ -50,7 +54,7 @@ final class Verdicts {
             LeadScore stands = LeadScore.of(
                     lead.id(),
                     score,
-                    isQualified && !score.qualifies(),
+                    isQualified && !tried.contains(lead.id()) && !score.qualifies(),
                     judgement.changesAt().orElse(null),
                     Optional.ofNullable(before).flatMap(LeadScore::told));
             if (stands.isToBeTold(clock)) {

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.handshake.chassis.sql.DatabaseException;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.SettableClock;
+import io.handshake.chassis.test.StubPeer;
 import io.handshake.chassis.test.TestInstallation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,6 +80,20 @@ class ExperimentTest {
         assertThat(payloads("experiment/" + trial.key, "experiment-started"))
                 .singleElement()
                 .satisfies(data -> assertThat(data).containsEntry("treated", 3).containsEntry("control", 0));
+    }
+
+    @Test
+    void aMemberThatNeverHadThePointsHasNotCooled() {
+        trial.waiting(1);
+        running(1, trial.plan(1));
+        String lead = trial.members("treated").getFirst().toString();
+        StubPeer.of("lead")
+                .publishUnordered(
+                        "activity-recorded", lead, Map.of("activity", UUID.randomUUID(), "activityType", "webinar"));
+
+        untilAsserted(() -> assertThat(payloads(lead, "score-changed")).isNotEmpty());
+        assertThat(payloads(lead, "score-changed"))
+                .allSatisfy(data -> assertThat(data).containsEntry("cooled", false));
     }
 
     @Test
