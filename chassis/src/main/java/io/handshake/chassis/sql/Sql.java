@@ -105,11 +105,9 @@ public class Sql {
     private static @Nullable Object bindable(Connection connection, @Nullable Object argument) throws SQLException {
         return switch (argument) {
             case Instant instant -> at(instant);
-            case Instant[] instants ->
-                connection.createArrayOf(
-                        "timestamptz", Arrays.stream(instants).map(Sql::at).toArray());
-            case String[] texts -> connection.createArrayOf("text", texts);
-            case UUID[] uuids -> new UuidArray(uuids);
+            case Instant[] instants -> BinaryArray.of(instants);
+            case String[] texts -> BinaryArray.of(texts);
+            case UUID[] uuids -> BinaryArray.of(uuids);
             case Long[] numbers -> connection.createArrayOf("bigint", numbers);
             case Integer[] numbers -> connection.createArrayOf("int", numbers);
             case byte[][] bytes -> connection.createArrayOf("bytea", bytes);
@@ -118,7 +116,7 @@ public class Sql {
         };
     }
 
-    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -90,6 +90,36 @@ class SqlTest {
     }
 
     @Test
+    void arraysOfTextsArriveAsTheyAreHoweverOftenTheyAreSent() {
+        List<@Nullable String> texts = Stream.of(
+                        "", "NULL", "a,b", "{\"q\\uoted\"}", "\u00e9\ud83d\ude00", null, "x".repeat(100_000))
+                .collect(Collectors.toList());
+
+        for (int time = 0; time < 7; time++) {
+            assertThat(sql.list(
+                            "select text from unnest(?::text[]) with ordinality as t (text, place) order by place",
+                            row -> row.getString("text"),
+                            (Object) texts.toArray(String[]::new)))
+                    .isEqualTo(texts);
+        }
+    }
+
+    @Test
+    void anInstantIsTheSameAloneAndInAnArray() {
+        for (String at :
+                List.of("1969-12-31T23:59:59.9999995Z", "2026-03-29T00:59:59.123456789Z", "2100-01-01T00:00:00Z")) {
+            for (int time = 0; time < 7; time++) {
+                assertThat(sql.list(
+                                "select t.at = ? as same from unnest(?::timestamptz[]) as t (at)",
+                                row -> row.getBoolean("same"),
+                                Instant.parse(at),
+                                new Instant[] {Instant.parse(at)}))
+                        .containsExactly(true);
+            }
+        }
+    }
+
+    @Test
     void ofSeveralStatementsTheLastOneAnswers() {
         assertThat(sql.list("select 1 as n; select n from generate_series(5, 7) as n", row -> row.getInt("n")))
                 .containsExactly(5, 6, 7);
