@@ -301,6 +301,71 @@ class PromisesTest {
         assertThat(read.getBoolean("offers[0].clock.calendarStandsIn")).isTrue();
     }
 
+    @Test
+    void aClockCountsByTheCalendarOfTheRepOrOfItsTeamAndSaysWhenAnotherStandsIn() {
+        String mine = newCalendar();
+        String ours = newCalendar();
+        scene.put("/v1/teams/owls", Map.of("title", "Owls", "calendar", ours)).statusCode(201);
+        scene.rep("olga", Map.of("weeklyCapacity", 10_000, "team", "owls", "calendar", mine));
+        String byRep = byHoursOf("rep");
+        String byTeam = byHoursOf("team");
+
+        assertCalendar(byRep, "olga", mine, false);
+        assertCalendar(byTeam, "olga", ours, false);
+    }
+
+    @Test
+    void theCalendarOfTheTeamStandsInForThatOfTheRepAndThatOfThePolicyForBoth() {
+        String ours = newCalendar();
+        scene.put("/v1/teams/owls", Map.of("title", "Owls", "calendar", ours)).statusCode(201);
+        String olga = scene.rep("olga", Map.of("weeklyCapacity", 10_000, "team", "owls"));
+        String byRep = byHoursOf("rep");
+
+        assertCalendar(byRep, "olga", ours, true);
+        scene.team("larks");
+        scene.changeRep(olga, Map.of("team", "larks")).statusCode(200);
+        assertCalendar(byRep, "olga", "24x7", true);
+        assertCalendar(byHoursOf("team"), "olga", "24x7", true);
+    }
+
+    /** What the offer and the acceptance start goes by the hours of the same rep. */
+    private void assertCalendar(String told, String userSub, String calendar, boolean standsIn) {
+        String handoff = scene.handoffId(scene.qualifiedLead(told), "offered");
+        scene.accept(handoff, userSub).statusCode(200);
+        JsonPath read = scene.read(handoff);
+        for (String clock : List.of("offers[0].clock", "clocks.find { it.kind == 'first-touch' }")) {
+            assertThat(read.getString(clock + ".calendar")).isEqualTo(calendar);
+            assertThat(read.getBoolean(clock + ".calendarStandsIn")).isEqualTo(standsIn);
+        }
+    }
+
+    private static String newCalendar() {
+        String key = newKey();
+        as("sales")
+                .body(Map.of(
+                        "key",
+                        key,
+                        "title",
+                        "Mondays",
+                        "zone",
+                        "UTC",
+                        "week",
+                        Map.of("monday", List.of(Map.of("from", "09:00", "to", "17:00")))))
+                .post("/v1/calendars")
+                .then()
+                .statusCode(201);
+        return key;
+    }
+
+    private static String byHoursOf(String whom) {
+        String key = newKey();
+        Map<String, Object> accept = clock("accept", TARGET.toSeconds());
+        Map<String, Object> touch = clock("first-touch", TARGET.toSeconds());
+        accept.put("calendar", Map.of("of", whom, "key", "24x7"));
+        touch.put("calendar", Map.of("of", whom, "key", "24x7"));
+        return inForce(policy(key, key, List.of(accept, touch)));
+    }
+
     /** A segment whose promises count by the buyers' calendars. */
     private static String buyers(Map<String, String> byCountry) {
         String key = newKey();
