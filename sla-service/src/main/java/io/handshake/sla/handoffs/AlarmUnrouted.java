@@ -10,9 +10,6 @@ import java.util.List;
 /** Tells of hand-offs that wait for a rep longer than they should, once per wait. */
 @ApplicationScoped
 class AlarmUnrouted {
-    /** How long a hand-off may wait unremarked. */
-    static final Duration TARGET = Duration.ofHours(4);
-
     private final Waiting waiting;
     private final Handoffs handoffs;
     private final InstantSource clock;
@@ -26,13 +23,18 @@ class AlarmUnrouted {
     /** One round, in the running transaction; rows that another replica is at are passed by. */
     int announce(int limit) {
         Instant now = clock.instant();
-        List<Overdue> overdue = waiting.lockOverdue(now.minus(TARGET), limit);
+        List<Overdue> overdue = waiting.lockOverdue(now, limit);
         for (Overdue late : overdue) {
             Handoff handoff = late.handoff();
             handoff.tell(
                     now,
                     new HandoffFact.HandoffUnroutedTooLong(
-                            handoff.id, handoff.lead, handoff.pass, late.why(), late.since(), TARGET.toSeconds()));
+                            handoff.id,
+                            handoff.lead,
+                            handoff.pass,
+                            late.why(),
+                            late.since(),
+                            Duration.between(late.since(), late.due()).toSeconds()));
         }
         handoffs.write(overdue.stream().map(Overdue::handoff).toList());
         waiting.alarmed(overdue, now);

@@ -79,7 +79,7 @@ class OfferHandoffs {
                 }
                 case Route.Nobody nobody -> {
                     boolean news = handoff.waits();
-                    held.add(new Held(handoff.id, nobody.lack().wireName(), router.openings(), news));
+                    held.add(new Held(handoff, nobody.lack().wireName(), router.openings(), news));
                     if (news) {
                         changed.add(handoff);
                         handoff.tell(

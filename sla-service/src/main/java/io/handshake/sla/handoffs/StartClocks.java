@@ -24,7 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts the clocks that the policies in force promise, each with the calendar in force, any number in a few statements. */
 @ApplicationScoped
 class StartClocks {
-
-    private static final String AROUND_THE_CLOCK = "24x7";
 
     private final Sql sql;
     private final Policies policies;
@@ -55,31 +53,62 @@ class StartClocks {
         Function<Map<String, String>, Policy> inForce = policies.inForce(now);
         Map<UUID, KnownLead> known =
                 leads.of(handoffs.stream().map(handoff -> handoff.lead).toList());
-        Map<String, Optional<CalendarVersion>> hours = new HashMap<>();
-        List<Clock> started = handoffs.stream()
+        List<Due> due = handoffs.stream()
                 .flatMap(handoff -> {
                     KnownLead lead = requireNonNull(known.get(handoff.lead));
                     Policy policy = inForce.apply(lead.traits());
                     return policy.promise(kind).stream()
-                            .map(promise -> clock(handoff, policy, promise, lead.country(), hours, now));
+                            .map(promise -> new Due(handoff, policy, promise, lead.country()));
                 })
                 .toList();
+        ClockCalendars choose = calendars(due, now);
         Map<UUID, Clock> inserted = new HashMap<>();
-        insert(started).forEach(clock -> inserted.put(clock.row().handoff(), clock));
+        insert(due.stream().map(one -> clock(one, choose, now)).toList())
+                .forEach(clock -> inserted.put(clock.row().handoff(), clock));
         return inserted;
     }
 
-    private Clock clock(
+    /** A clock that is to start on a hand-off. */
+    private record Due(
             Handoff handoff,
             Policy policy,
             Promise promise,
-            @Nullable String country,
-            Map<String, Optional<CalendarVersion>> read,
-            Instant now) {
-        Hours.Chosen chosen = promise.hours().of(country);
-        Optional<CalendarVersion> own = calendar(chosen.key(), read, now);
-        CalendarVersion calendar =
-                own.or(() -> calendar(AROUND_THE_CLOCK, read, now)).orElseThrow();
+            @Nullable String country) {}
+
+    private ClockCalendars calendars(List<Due> due, Instant now) {
+        return new ClockCalendars(
+                calendars,
+                now,
+                calendarsOfReps(due.stream()
+                        .filter(one -> one.promise().hours().of().needsRep())
+                        .map(one -> one.handoff().rep)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toArray(UUID[]::new)));
+    }
+
+    private Map<UUID, Hours.OfRep> calendarsOfReps(UUID[] reps) {
+        Map<UUID, Hours.OfRep> found = new HashMap<>();
+        if (reps.length > 0) {
+            sql.list(
+                    """
+                    select r.id, r.calendar, t.calendar as of_team from rep r left join team t on t.key = r.team
+                    where r.id = any(?::uuid[])
+                    """,
+                    row -> found.put(
+                            row.getObject("id", UUID.class),
+                            new Hours.OfRep(row.getString("calendar"), row.getString("of_team"))),
+                    (Object) reps);
+        }
+        return found;
+    }
+
+    private static Clock clock(Due due, ClockCalendars choose, Instant now) {
+        Handoff handoff = due.handoff();
+        Policy policy = due.policy();
+        Promise promise = due.promise();
+        ClockCalendars.Found found = choose.of(promise.hours(), due.country(), handoff.rep);
+        CalendarVersion calendar = found.calendar();
         ClockRow row = new ClockRow(
                 Ids.next(),
                 handoff.id,
@@ -89,7 +118,7 @@ class StartClocks {
                 policy.version(),
                 calendar.key(),
                 calendar.version(),
-                chosen.standsIn() || own.isEmpty(),
+                found.standsIn(),
                 promise.target(),
                 now,
                 ClockState.RUNNING,
@@ -104,10 +133,6 @@ class StartClocks {
                 List.of(),
                 policy.pauses().budget());
         return new Clock(row, policy, countdown);
-    }
-
-    private Optional<CalendarVersion> calendar(String key, Map<String, Optional<CalendarVersion>> read, Instant now) {
-        return read.computeIfAbsent(key, _ -> calendars.inForce(key, now));
     }
 
     private List<Clock> insert(List<Clock> clocks) {

@@ -4,12 +4,18 @@ import static io.handshake.sla.handoffs.Handoffs.column;
 import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.known.KnownLead;
+import io.handshake.sla.known.KnownLeads;
+import io.handshake.sla.policies.Policies;
+import io.handshake.sla.policies.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of hand-offs that wait for a rep: since when, for what, and who was there when that was last tried. */
@@ -24,16 +30,20 @@ class Waiting {
             """;
 
     private final Sql sql;
+    private final Policies policies;
+    private final KnownLeads leads;
 
-    Waiting(Sql sql) {
+    Waiting(Sql sql, Policies policies, KnownLeads leads) {
         this.sql = sql;
+        this.policies = policies;
+        this.leads = leads;
     }
 
     /** A hand-off for which nobody was found; {@code isNew} says that its wait begins. */
-    record Held(UUID handoff, String lack, UUID openings, boolean isNew) {}
+    record Held(Handoff handoff, String lack, UUID openings, boolean isNew) {}
 
     /** A hand-off that waits too long; it is locked. */
-    record Overdue(Handoff handoff, @Nullable String why, Instant since) {}
+    record Overdue(Handoff handoff, @Nullable String why, Instant since, Instant due) {}
 
     boolean isAny() {
         return sql.first("select 1 from handoff where state = 'unrouted' limit 1", row -> 1)
@@ -59,40 +69,55 @@ class Waiting {
     }
 
     void hold(Collection<Held> held, Instant now) {
+        begin(held.stream().filter(Held::isNew).toList(), now);
         if (!held.isEmpty()) {
             sql.update(
                     """
-                    insert into waiting_handoff as w (handoff, since, why, tried_at, openings)
-                    select t.handoff, case when t.is_new then ? else h.opened_at end, t.why, ?, t.openings
-                    from unnest(?::uuid[], ?::text[], ?::uuid[], ?::boolean[]) as t (handoff, why, openings, is_new)
-                    join handoff h on h.id = t.handoff
-                    on conflict (handoff) do update
-                    set why = excluded.why, tried_at = excluded.tried_at, openings = excluded.openings,
-                        since = case excluded.since when excluded.tried_at then excluded.since else w.since end,
-                        alarmed_at = case excluded.since when excluded.tried_at then null else w.alarmed_at end
+                    update waiting_handoff w set why = t.why, tried_at = ?, openings = t.openings
+                    from unnest(?::uuid[], ?::text[], ?::uuid[]) as t (handoff, why, openings) where w.handoff = t.handoff
                     """,
                     now,
-                    now,
-                    column(held, UUID[]::new, Held::handoff),
+                    column(held, UUID[]::new, one -> one.handoff().id),
                     column(held, String[]::new, Held::lack),
-                    column(held, UUID[]::new, Held::openings),
-                    column(held, Boolean[]::new, Held::isNew));
+                    column(held, UUID[]::new, Held::openings));
         }
     }
 
-    /** Those that wait since an instant or longer and were not told of yet. */
-    List<Overdue> lockOverdue(Instant since, int limit) {
+    /** When each is told of is settled as its wait begins, by the policy that is in force then. */
+    private void begin(List<Held> held, Instant now) {
+        if (held.isEmpty()) {
+            return;
+        }
+        Function<Map<String, String>, Policy> inForce = policies.inForce(now);
+        Map<UUID, KnownLead> known =
+                leads.of(held.stream().map(one -> one.handoff().lead).toList());
+        sql.update("""
+                insert into waiting_handoff as w (handoff, since, alarm_due_at)
+                select t.handoff, ?, t.due from unnest(?::uuid[], ?::timestamptz[]) as t (handoff, due)
+                on conflict (handoff) do update
+                set since = excluded.since, alarm_due_at = excluded.alarm_due_at, alarmed_at = null
+                """, now, column(held, UUID[]::new, one -> one.handoff().id), column(held, Instant[]::new, one -> {
+            KnownLead lead = requireNonNull(known.get(one.handoff().lead));
+            return now.plus(inForce.apply(lead.traits()).unroutedTarget());
+        }));
+    }
+
+    /** Those that should be told of by now and were not yet. */
+    List<Overdue> lockOverdue(Instant now, int limit) {
         return sql.list(
                 """
                 select h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.state, h.rep, h.offer, h.first_offered_at,
-                       h.offered_at, h.decided_at, h.reason, h.event_sequence, w.why as lack, w.since
+                       h.offered_at, h.decided_at, h.reason, h.event_sequence, w.why as lack, w.since, w.alarm_due_at
                 from waiting_handoff w join handoff h on h.id = w.handoff
-                where w.alarmed_at is null and w.since <= ? and h.state = 'unrouted'
-                order by w.since, h.id limit ? for update skip locked
+                where w.alarmed_at is null and w.alarm_due_at <= ? and h.state = 'unrouted'
+                order by w.alarm_due_at, h.id limit ? for update skip locked
                 """,
                 row -> new Overdue(
-                        Handoffs.read(row), row.getString("lack"), requireNonNull(Sql.instant(row, "since"))),
-                since,
+                        Handoffs.read(row),
+                        row.getString("lack"),
+                        requireNonNull(Sql.instant(row, "since")),
+                        requireNonNull(Sql.instant(row, "alarm_due_at"))),
+                now,
                 limit);
     }
 

@@ -6,6 +6,7 @@ import io.handshake.chassis.agreement.Period;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.sla.calendars.CalendarVersion;
 import io.handshake.sla.calendars.Calendars;
+import io.handshake.sla.policy.Hours;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,10 @@ class CheckPolicy {
         Map<String, String> byCountry = hours.byCountry();
         if (hours.of().equals("buyer") != (byCountry != null)) {
             faults.add(FieldError.at(at + "/calendar/byCountry", "is needed for buyer, and for nothing else"));
+        }
+        if (promised.kind().equals("work-by") && Hours.Of.of(hours.of()).needsRep()) {
+            faults.add(FieldError.at(
+                    at + "/calendar/of", "must be fixed or buyer: nobody has the hand-off yet when this clock starts"));
         }
         Duration longest = Duration.ofSeconds(promised.targetSeconds()).plus(budget);
         judgeCalendar(hours.key(), at + "/calendar/key", at, start, longest, faults);

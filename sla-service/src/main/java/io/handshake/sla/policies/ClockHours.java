@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
                 "Whose hours count for a clock. It takes the version that is in force when it starts, and keeps it.")
 public record ClockHours(
         @NotNull
-        @Pattern(regexp = "^(fixed|buyer)$", message = "must be fixed or buyer")
+        @Pattern(regexp = "^(fixed|buyer|team|rep)$", message = "must be fixed, buyer, team or rep")
         @Schema(
                 description =
                         "`fixed`: the calendar `key` for every lead. `buyer`: the calendar of the lead's country in"
-                                + " `byCountry`, or `key` where that has none. More may follow.",
+                                + " `byCountry`, or `key` where that has none. `team`: the calendar of the team of the rep who"
+                                + " has the hand-off when the clock starts, or `key` where it has none. `rep`: the rep's own, or"
+                                + " that of the rep's team, or `key`. Of `work-by` only `fixed` or `buyer`, as nobody has the"
+                                + " hand-off when it is opened. More may follow.",
                 required = true,
                 examples = "fixed")
         String of,
@@ -40,6 +43,6 @@ public record ClockHours(
         Map<@Size(min = 1, max = 100) String, @NotNull @Size(max = 63) String> byCountry) {
 
     Hours hours() {
-        return new Hours(key, byCountry == null ? Map.of() : byCountry);
+        return new Hours(Hours.Of.of(of), key, byCountry == null ? Map.of() : byCountry);
     }
 }

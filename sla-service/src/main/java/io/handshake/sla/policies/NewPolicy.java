@@ -53,6 +53,16 @@ public record NewPolicy(
                 examples = "86400")
         Integer lateEvidenceSeconds,
 
+        @Min(60)
+        @Max(2_592_000)
+        @Schema(
+                description = "How long a hand-off may wait for a rep until that is told, in seconds, 60 to 2592000 (30"
+                        + " days); null or absent: 14400.",
+                nullable = true,
+                examples = "14400")
+        @Nullable
+        Integer unroutedTargetSeconds,
+
         @Valid @Schema(description = "Whose hand-offs it is for; every lead's when left out.")
         PolicyScope scope,
 
@@ -77,6 +87,14 @@ public record NewPolicy(
 
     NewPolicyVersion firstVersion() {
         return new NewPolicyVersion(
-                title, clocks, pauses, lateEvidenceSeconds, scope, effectiveFrom, effectiveUntil, "new");
+                title,
+                clocks,
+                pauses,
+                lateEvidenceSeconds,
+                unroutedTargetSeconds,
+                scope,
+                effectiveFrom,
+                effectiveUntil,
+                "new");
     }
 }

@@ -7,9 +7,19 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** A version of what is promised, as clocks run under it. */
+/**
+ * A version of what is promised, as clocks run under it.
+ *
+ * @param lateEvidence how long after the due time a touch that was in time may be reported
+ * @param unroutedTarget how long a hand-off may wait for a rep until that is told
+ */
 public record Policy(
-        String key, int version, Map<ClockKind, Promise> promises, PauseRule pauses, Duration lateEvidence) {
+        String key,
+        int version,
+        Map<ClockKind, Promise> promises,
+        PauseRule pauses,
+        Duration lateEvidence,
+        Duration unroutedTarget) {
 
     public Policy {
         promises = Map.copyOf(promises);

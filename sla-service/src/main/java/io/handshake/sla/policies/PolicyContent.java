@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a version of a policy says, as it is signed. */
 record PolicyContent(
-        String title, List<PromisedClock> clocks, @Nullable PolicyPauses pauses, int lateEvidenceSeconds) {
+        String title,
+        List<PromisedClock> clocks,
+        @Nullable PolicyPauses pauses,
+        int lateEvidenceSeconds,
+        @Nullable Integer unroutedTargetSeconds) {
+
+    private static final int FOUR_HOURS = 14_400;
 
     Policy policy(String key, int version) {
         Map<ClockKind, Promise> promises = new EnumMap<>(ClockKind.class);
@@ -21,6 +27,12 @@ record PolicyContent(
                 version,
                 promises,
                 pauses == null ? PauseRule.NONE : pauses.rule(),
-                Duration.ofSeconds(lateEvidenceSeconds));
+                Duration.ofSeconds(lateEvidenceSeconds),
+                Duration.ofSeconds(unroutedTarget()));
+    }
+
+    /** What was agreed, or what counts where nothing was. */
+    int unroutedTarget() {
+        return unroutedTargetSeconds == null ? FOUR_HOURS : unroutedTargetSeconds;
     }
 }

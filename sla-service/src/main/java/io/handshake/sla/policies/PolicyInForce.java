@@ -42,4 +42,10 @@ public record PolicyInForce(
                         + " promise, in seconds.",
                 required = true,
                 minimum = "0")
-        int lateEvidenceSeconds) {}
+        int lateEvidenceSeconds,
+
+        @Schema(
+                description = "How long a hand-off may wait for a rep until that is told, in seconds.",
+                required = true,
+                minimum = "60")
+        int unroutedTargetSeconds) {}

@@ -47,6 +47,12 @@ public record PolicyVersionView(
                 minimum = "0")
         int lateEvidenceSeconds,
 
+        @Schema(
+                description = "How long a hand-off may wait for a rep until that is told, in seconds.",
+                required = true,
+                minimum = "60")
+        int unroutedTargetSeconds,
+
         @Schema(description = "Whose hand-offs it is for.", required = true)
         PolicyScope scope,
 
@@ -107,6 +113,7 @@ public record PolicyVersionView(
                 content.clocks(),
                 content.pauses(),
                 content.lateEvidenceSeconds(),
+                content.unroutedTarget(),
                 PolicyScope.of(terms.scope()),
                 terms.effectiveFrom(),
                 terms.effectiveUntil(),

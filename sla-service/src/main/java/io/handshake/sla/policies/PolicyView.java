@@ -50,7 +50,13 @@ public record PolicyView(
                         + " promise, in seconds.",
                 required = true,
                 minimum = "0")
-        int lateEvidenceSeconds) {
+        int lateEvidenceSeconds,
+
+        @Schema(
+                description = "How long a hand-off may wait for a rep until that is told, in seconds.",
+                required = true,
+                minimum = "60")
+        int unroutedTargetSeconds) {
 
     static PolicyView of(Shown shown) {
         Version version = shown.version();
@@ -67,6 +73,7 @@ public record PolicyView(
                 terms.effectiveFrom(),
                 content.clocks(),
                 content.pauses(),
-                content.lateEvidenceSeconds());
+                content.lateEvidenceSeconds(),
+                content.unroutedTarget());
     }
 }

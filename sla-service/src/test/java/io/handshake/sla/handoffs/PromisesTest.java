@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -299,6 +300,68 @@ class PromisesTest {
 
         assertThat(read.getString("offers[0].clock.calendar")).isEqualTo("24x7");
         assertThat(read.getBoolean("offers[0].clock.calendarStandsIn")).isTrue();
+    }
+
+    @Test
+    void aClockCountsByTheCalendarOfTheRepOrOfItsTeamAndSaysWhenAnotherStandsIn() {
+        String mine = newCalendar();
+        String ours = newCalendar();
+        scene.put("/v1/teams/owls", Map.of("title", "Owls", "calendar", ours)).statusCode(201);
+        scene.rep("olga", Map.of("weeklyCapacity", 10_000, "team", "owls", "calendar", mine));
+        String byRep = byHoursOf("rep");
+        String byTeam = byHoursOf("team");
+
+        assertCalendar(byRep, "olga", mine, false);
+        assertCalendar(byTeam, "olga", ours, false);
+    }
+
+    @Test
+    void theCalendarOfTheTeamStandsInForThatOfTheRepAndThatOfThePolicyForBoth() {
+        String ours = newCalendar();
+        scene.put("/v1/teams/owls", Map.of("title", "Owls", "calendar", ours)).statusCode(201);
+        String olga = scene.rep("olga", Map.of("weeklyCapacity", 10_000, "team", "owls"));
+        String byRep = byHoursOf("rep");
+
+        assertCalendar(byRep, "olga", ours, true);
+        scene.team("larks");
+        scene.changeRep(olga, Map.of("team", "larks")).statusCode(200);
+        assertCalendar(byRep, "olga", "24x7", true);
+        assertCalendar(byHoursOf("team"), "olga", "24x7", true);
+    }
+
+    /** What the offer and the acceptance start goes by the hours of the same rep. */
+    private void assertCalendar(String told, String userSub, String calendar, boolean standsIn) {
+        String handoff = scene.handoffId(scene.qualifiedLead(told), "offered");
+        scene.accept(handoff, userSub).statusCode(200);
+        JsonPath read = scene.read(handoff);
+        for (String clock : List.of("offers[0].clock", "clocks.find { it.kind == 'first-touch' }")) {
+            assertThat(read.getString(clock + ".calendar")).isEqualTo(calendar);
+            assertThat(read.getBoolean(clock + ".calendarStandsIn")).isEqualTo(standsIn);
+        }
+    }
+
+    /** Always open, since whoever is at work goes first. */
+    private static String newCalendar() {
+        String key = newKey();
+        Map<String, Object> week = new HashMap<>();
+        for (String day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
+            week.put(day, List.of(Map.of("from", "00:00", "to", "24:00")));
+        }
+        as("sales")
+                .body(Map.of("key", key, "title", "Always", "zone", "UTC", "week", week))
+                .post("/v1/calendars")
+                .then()
+                .statusCode(201);
+        return key;
+    }
+
+    private static String byHoursOf(String whom) {
+        String key = newKey();
+        Map<String, Object> accept = clock("accept", TARGET.toSeconds());
+        Map<String, Object> touch = clock("first-touch", TARGET.toSeconds());
+        accept.put("calendar", Map.of("of", whom, "key", "24x7"));
+        touch.put("calendar", Map.of("of", whom, "key", "24x7"));
+        return inForce(policy(key, key, List.of(accept, touch)));
     }
 
     /** A segment whose promises count by the buyers' calendars. */

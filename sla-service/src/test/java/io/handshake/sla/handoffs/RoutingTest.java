@@ -1,5 +1,11 @@
 package io.handshake.sla.handoffs;
 
+import static io.handshake.sla.Promised.as;
+import static io.handshake.sla.Promised.clock;
+import static io.handshake.sla.Promised.inForce;
+import static io.handshake.sla.Promised.newKey;
+import static io.handshake.sla.Promised.policy;
+import static io.handshake.sla.Promised.signByBoth;
 import static io.handshake.sla.Scene.entry;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestInstallation.class)
 class RoutingTest {
+    private static final Duration FOUR_HOURS = Duration.ofHours(4);
+
     @Inject
     Scene scene;
 
@@ -207,20 +215,51 @@ class RoutingTest {
     }
 
     @Test
+    void howLongIsTooLongIsSaidByThePolicyThatWasInForceWhenTheWaitBegan() {
+        String segment = newKey();
+        Map<String, Object> policy = policy(segment, segment, List.of(clock("accept", 3_600)));
+        policy.put("unroutedTargetSeconds", 60);
+        inForce(policy);
+        String soon = scene.handoffId(scene.qualifiedLead(segment), "unrouted");
+        String later = scene.handoffId(scene.qualifiedLead(), "unrouted");
+        policy.put("unroutedTargetSeconds", 600);
+        policy.put("reason", "Nobody can do that.");
+        policy.remove("key");
+        as("marketing")
+                .body(policy)
+                .post("/v1/policies/" + segment + "/versions")
+                .then()
+                .statusCode(201);
+        signByBoth(segment, 2);
+        String relaxed = scene.handoffId(scene.qualifiedLead(segment), "unrouted");
+
+        SettableClock.advance(Duration.ofSeconds(120));
+
+        Eventually.untilAsserted(() -> assertThat(scene.types(soon)).contains("handoff-unrouted-too-long"));
+        JsonPath alarm = JsonPath.from(scene.history(soon).getLast().data());
+        assertThat(alarm.getLong("targetSeconds")).isEqualTo(60);
+        assertThat(scene.types(later)).doesNotContain("handoff-unrouted-too-long");
+        assertThat(scene.types(relaxed)).doesNotContain("handoff-unrouted-too-long");
+        SettableClock.advance(Duration.ofSeconds(600));
+        Eventually.untilAsserted(() -> assertThat(scene.types(relaxed)).contains("handoff-unrouted-too-long"));
+        assertThat(scene.types(later)).doesNotContain("handoff-unrouted-too-long");
+    }
+
+    @Test
     void whatWaitsTooLongIsToldOnceForEachWait() {
         String lead = scene.qualifiedLead();
         String waiting = scene.handoffId(lead, "unrouted");
-        SettableClock.advance(AlarmUnrouted.TARGET.plusSeconds(1));
+        SettableClock.advance(FOUR_HOURS.plusSeconds(1));
 
         Eventually.untilAsserted(() -> assertThat(scene.types(waiting))
                 .containsExactly("handoff-opened", "handoff-unrouted", "handoff-unrouted-too-long"));
         JsonPath alarm = JsonPath.from(scene.history(waiting).getLast().data());
         assertThat(alarm.getString("why")).isEqualTo("no-rep");
-        assertThat(alarm.getLong("targetSeconds")).isEqualTo(AlarmUnrouted.TARGET.toSeconds());
+        assertThat(alarm.getLong("targetSeconds")).isEqualTo(FOUR_HOURS.toSeconds());
 
         String rita = scene.rep("rita", 1);
         scene.changeRep(rita, Map.of("active", false)).statusCode(200);
-        SettableClock.advance(AlarmUnrouted.TARGET.plusSeconds(1));
+        SettableClock.advance(FOUR_HOURS.plusSeconds(1));
 
         Eventually.untilAsserted(() -> assertThat(scene.types(waiting))
                 .containsExactly(
@@ -240,7 +279,7 @@ class RoutingTest {
         scene.passClosed(lead, 2, "lost");
         scene.handoff(lead, "cancelled");
 
-        SettableClock.advance(AlarmUnrouted.TARGET.plusSeconds(1));
+        SettableClock.advance(FOUR_HOURS.plusSeconds(1));
 
         Eventually.untilAsserted(
                 () -> assertThat(sql.list("select handoff from waiting_handoff", row -> row.getString(1)))

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(TestInstallation.class)
@@ -178,6 +179,9 @@ class PoliciesResourceTest {
                 "calendar;{'of':'buyer','key':'24x7'};/clocks/0/calendar/byCountry",
                 "calendar;{'of':'fixed','key':'24x7','byCountry':{'DE':'24x7'}};/clocks/0/calendar/byCountry",
                 "calendar;{'of':'buyer','key':'24x7','byCountry':{'DE':'nowhere'}};/clocks/0/calendar/byCountry/DE",
+                "calendar;{'of':'team','key':'nowhere'};/clocks/0/calendar/key",
+                "calendar;{'of':'rep','key':'24x7','byCountry':{'DE':'24x7'}};/clocks/0/calendar/byCountry",
+                "calendar;{'of':'boss','key':'24x7'};/clocks/0/calendar/of",
                 "warnAt;[0.5,0.5];/clocks/0/warnAt/1",
                 "warnAt;[0.8,0.5];/clocks/0/warnAt/1",
                 "warnAt;[1];/clocks/0/warnAt/0",
@@ -197,6 +201,39 @@ class PoliciesResourceTest {
         clocks.getFirst().put(member, read);
 
         create(policy(key, key, clocks)).statusCode(422).body("errors.pointer", hasItem(pointer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team", "rep"})
+    void aClockThatStartsBeforeThereIsARepCannotCountByTheHoursOfOne(String of) {
+        String key = newKey();
+        List<Map<String, Object>> clocks = acceptWithin(3_600);
+        Map<String, Object> work = clock("work-by", 7_200);
+        work.put("calendar", Map.of("of", of, "key", "24x7"));
+        clocks.add(work);
+
+        create(policy(key, key, clocks)).statusCode(422).body("errors.pointer", hasItem("/clocks/1/calendar/of"));
+    }
+
+    @Test
+    void howLongAHandoffMayWaitIsToldAndFourHoursWhenNothingWasAgreed() {
+        String key = newKey();
+        Map<String, Object> policy = policy(key, key, acceptWithin(3_600));
+        create(policy).statusCode(201).body("unroutedTargetSeconds", equalTo(14_400));
+        String other = newKey();
+        policy.put("key", other);
+        policy.put("unroutedTargetSeconds", 60);
+        create(policy).statusCode(201).body("unroutedTargetSeconds", equalTo(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 59, 2_592_001})
+    void aWaitOfUnderAMinuteOrOverThirtyDaysIsRefused(int seconds) {
+        String key = newKey();
+        Map<String, Object> policy = policy(key, key, acceptWithin(3_600));
+        policy.put("unroutedTargetSeconds", seconds);
+
+        create(policy).statusCode(422).body("errors.pointer", hasItem("/unroutedTargetSeconds"));
     }
 
     @Test

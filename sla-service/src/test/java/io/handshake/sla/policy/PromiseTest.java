@@ -15,7 +15,7 @@ class PromiseTest {
         Promise promise = new Promise(
                 ClockKind.ACCEPT,
                 Duration.ofHours(48),
-                new Hours("24x7", Map.of()),
+                new Hours(Hours.Of.FIXED, "24x7", Map.of()),
                 List.of(new BigDecimal("0.5"), new BigDecimal("0.8")),
                 List.of(new Promise.Escalation(Duration.ofHours(4), "manager")));
 
@@ -30,12 +30,39 @@ class PromiseTest {
 
     @Test
     void theBuyersCalendarCountsAndAnotherStandsInWhereThereIsNone() {
-        Hours hours = new Hours("24x7", Map.of("DE", "germany"));
+        Hours hours = new Hours(Hours.Of.BUYER, "24x7", Map.of("DE", "germany"));
 
-        assertThat(hours.of("DE")).isEqualTo(new Hours.Chosen("germany", false));
-        assertThat(hours.of("FR")).isEqualTo(new Hours.Chosen("24x7", true));
-        assertThat(hours.of(null)).isEqualTo(new Hours.Chosen("24x7", true));
-        assertThat(new Hours("office", Map.of()).of("DE")).isEqualTo(new Hours.Chosen("office", false));
+        assertThat(hours.of("DE", Hours.OfRep.NONE)).containsExactly(meant("germany"), standsIn("24x7"));
+        assertThat(hours.of("FR", Hours.OfRep.NONE)).containsExactly(standsIn("24x7"));
+        assertThat(hours.of(null, Hours.OfRep.NONE)).containsExactly(standsIn("24x7"));
+        assertThat(new Hours(Hours.Of.FIXED, "office", Map.of()).of("DE", new Hours.OfRep("mine", "ours")))
+                .containsExactly(meant("office"));
+    }
+
+    @Test
+    void theCalendarOfTheRepStandsBeforeThatOfItsTeamAndBothBeforeThatOfThePolicy() {
+        Hours ofRep = new Hours(Hours.Of.REP, "24x7", Map.of());
+
+        assertThat(ofRep.of("DE", new Hours.OfRep("mine", "ours")))
+                .containsExactly(meant("mine"), standsIn("ours"), standsIn("24x7"));
+        assertThat(ofRep.of("DE", new Hours.OfRep(null, "ours"))).containsExactly(standsIn("ours"), standsIn("24x7"));
+        assertThat(ofRep.of("DE", Hours.OfRep.NONE)).containsExactly(standsIn("24x7"));
+    }
+
+    @Test
+    void theCalendarOfTheTeamDoesNotAskForThatOfTheRep() {
+        Hours ofTeam = new Hours(Hours.Of.TEAM, "24x7", Map.of());
+
+        assertThat(ofTeam.of("DE", new Hours.OfRep("mine", "ours"))).containsExactly(meant("ours"), standsIn("24x7"));
+        assertThat(ofTeam.of("DE", new Hours.OfRep("mine", null))).containsExactly(standsIn("24x7"));
+    }
+
+    private static Hours.Chosen meant(String key) {
+        return new Hours.Chosen(key, false);
+    }
+
+    private static Hours.Chosen standsIn(String key) {
+        return new Hours.Chosen(key, true);
     }
 
     @Test
