@@ -34,7 +34,7 @@ public record NewPolicy(
         String title,
 
         @NotNull
-        @Size(min = 1, max = 3)
+        @Size(min = 1, max = 4)
         @Schema(
                 description = "The clocks it starts: one of the kind `accept`, and at most one of each other kind.",
                 required = true)
@@ -52,6 +52,14 @@ public record NewPolicy(
                         + " promise, in seconds, at most 30 days; 86400 when left out.",
                 examples = "86400")
         Integer lateEvidenceSeconds,
+
+        @Valid
+        @Schema(
+                description =
+                        "What becomes of an offer whose clock is breached; null or absent: it stays with the rep.",
+                nullable = true)
+        @Nullable
+        PolicyOffers offers,
 
         @Valid @Schema(description = "Whose hand-offs it is for; every lead's when left out.")
         PolicyScope scope,
@@ -77,6 +85,6 @@ public record NewPolicy(
 
     NewPolicyVersion firstVersion() {
         return new NewPolicyVersion(
-                title, clocks, pauses, lateEvidenceSeconds, scope, effectiveFrom, effectiveUntil, "new");
+                title, clocks, pauses, lateEvidenceSeconds, offers, scope, effectiveFrom, effectiveUntil, "new");
     }
 }

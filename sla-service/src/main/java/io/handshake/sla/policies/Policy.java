@@ -1,6 +1,7 @@
 package io.handshake.sla.policies;
 
 import io.handshake.sla.policy.ClockKind;
+import io.handshake.sla.policy.OfferRule;
 import io.handshake.sla.policy.PauseRule;
 import io.handshake.sla.policy.Promise;
 import java.time.Duration;
@@ -9,7 +10,12 @@ import java.util.Optional;
 
 /** A version of what is promised, as clocks run under it. */
 public record Policy(
-        String key, int version, Map<ClockKind, Promise> promises, PauseRule pauses, Duration lateEvidence) {
+        String key,
+        int version,
+        Map<ClockKind, Promise> promises,
+        PauseRule pauses,
+        Duration lateEvidence,
+        OfferRule offers) {
 
     public Policy {
         promises = Map.copyOf(promises);

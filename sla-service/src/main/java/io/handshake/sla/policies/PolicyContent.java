@@ -1,6 +1,7 @@
 package io.handshake.sla.policies;
 
 import io.handshake.sla.policy.ClockKind;
+import io.handshake.sla.policy.OfferRule;
 import io.handshake.sla.policy.PauseRule;
 import io.handshake.sla.policy.Promise;
 import java.time.Duration;
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a version of a policy says, as it is signed. */
 record PolicyContent(
-        String title, List<PromisedClock> clocks, @Nullable PolicyPauses pauses, int lateEvidenceSeconds) {
+        String title,
+        List<PromisedClock> clocks,
+        @Nullable PolicyPauses pauses,
+        int lateEvidenceSeconds,
+        @Nullable PolicyOffers offers) {
 
     Policy policy(String key, int version) {
         Map<ClockKind, Promise> promises = new EnumMap<>(ClockKind.class);
@@ -21,6 +26,7 @@ record PolicyContent(
                 version,
                 promises,
                 pauses == null ? PauseRule.NONE : pauses.rule(),
-                Duration.ofSeconds(lateEvidenceSeconds));
+                Duration.ofSeconds(lateEvidenceSeconds),
+                offers == null ? OfferRule.STAY : offers.rule());
     }
 }

@@ -42,4 +42,8 @@ public record PolicyInForce(
                         + " promise, in seconds.",
                 required = true,
                 minimum = "0")
-        int lateEvidenceSeconds) {}
+        int lateEvidenceSeconds,
+
+        @Schema(description = "What becomes of an offer whose clock is breached; absent: it stays with the rep.")
+        @Nullable
+        PolicyOffers offers) {}

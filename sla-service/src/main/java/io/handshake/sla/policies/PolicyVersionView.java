@@ -47,6 +47,13 @@ public record PolicyVersionView(
                 minimum = "0")
         int lateEvidenceSeconds,
 
+        @Schema(
+                description = "What becomes of an offer whose clock is breached; null: it stays with the rep.",
+                required = true,
+                nullable = true)
+        @Nullable
+        PolicyOffers offers,
+
         @Schema(description = "Whose hand-offs it is for.", required = true)
         PolicyScope scope,
 
@@ -107,6 +114,7 @@ public record PolicyVersionView(
                 content.clocks(),
                 content.pauses(),
                 content.lateEvidenceSeconds(),
+                content.offers(),
                 PolicyScope.of(terms.scope()),
                 terms.effectiveFrom(),
                 terms.effectiveUntil(),

@@ -49,7 +49,8 @@ class PublishPolicies {
                         version.until(),
                         content.clocks(),
                         content.pauses(),
-                        content.lateEvidenceSeconds()));
+                        content.lateEvidenceSeconds(),
+                        content.offers()));
     }
 
     /** Other subjects may have the same key. */
