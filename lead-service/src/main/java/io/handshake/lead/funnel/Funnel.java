@@ -8,6 +8,7 @@ import io.handshake.lead.funnel.Decision.Unanswered;
 import io.handshake.lead.funnel.Move.Accept;
 import io.handshake.lead.funnel.Move.CatchUp;
 import io.handshake.lead.funnel.Move.Disqualify;
+import io.handshake.lead.funnel.Move.GiveBack;
 import io.handshake.lead.funnel.Move.Lose;
 import io.handshake.lead.funnel.Move.OpenOpportunity;
 import io.handshake.lead.funnel.Move.Qualify;
@@ -62,7 +63,7 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             case SalesQualify _ -> Milestone.SALES_QUALIFIED;
             case OpenOpportunity _ -> Milestone.OPPORTUNITY;
             case Win _ -> Milestone.CUSTOMER;
-            case TurnDown _, Lose _, Disqualify _, CatchUp _ -> null;
+            case TurnDown _, GiveBack _, Lose _, Disqualify _, CatchUp _ -> null;
         };
         return stages.stream().filter(stage -> stage.milestone() == goal).findFirst();
     }
@@ -84,7 +85,8 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             case CatchUp(Set<Milestone> reached) -> catchUp(trip, reached);
             case SalesQualify _ -> forward(trip, Milestone.SALES_QUALIFIED);
             case TurnDown(String reason) -> turnDown(trip, reason);
-            case Disqualify(String reason) -> disqualify(trip, reason);
+            case Disqualify(String reason) -> putOut(trip, Outcome.DISQUALIFIED, reason);
+            case GiveBack(String reason) -> putOut(trip, Outcome.RECYCLED, reason);
             case OpenOpportunity _ ->
                 reached(trip, Milestone.OPPORTUNITY) && trip.open()
                         ? new Stays()
@@ -149,14 +151,14 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
         return new Closed(List.of(), Outcome.ofRejection(reason), reason);
     }
 
-    private Decision disqualify(Trip trip, String reason) {
+    private Decision putOut(Trip trip, Outcome outcome, String reason) {
         if (!trip.open()) {
             return closed(trip);
         }
         if (reached(trip, Milestone.OPPORTUNITY)) {
             return new Refused("the pass is in " + trip.stage() + "; it ends with its opportunity");
         }
-        return new Closed(List.of(), Outcome.DISQUALIFIED, reason);
+        return new Closed(List.of(), outcome, reason);
     }
 
     private Decision forward(Trip trip, Milestone goal) {

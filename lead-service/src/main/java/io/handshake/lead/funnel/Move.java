@@ -23,6 +23,9 @@ public sealed interface Move {
     /** Sales refuses the lead for good, with a coded reason. */
     record TurnDown(String reason) implements Move {}
 
+    /** Sales gives back a lead that it had accepted, with a coded reason. */
+    record GiveBack(String reason) implements Move {}
+
     /** Sales opens an opportunity. */
     record OpenOpportunity() implements Move {}
 

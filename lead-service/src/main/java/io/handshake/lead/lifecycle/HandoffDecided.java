@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is read of sla-service's handoff-accepted and handoff-rejected. */
+/** What is read of sla-service's hand-offs that were decided on. */
 record HandoffDecided(
         UUID handoff,
         UUID lead,
         int pass,
         @Nullable UUID rep,
         @Nullable String reason,
+        @Nullable String why,
         @JsonProperty("final") boolean last) {}

@@ -4,6 +4,8 @@ import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.lead.funnel.Move;
 import io.handshake.lead.funnel.Move.Accept;
+import io.handshake.lead.funnel.Move.Disqualify;
+import io.handshake.lead.funnel.Move.GiveBack;
 import io.handshake.lead.funnel.Move.SalesQualify;
 import io.handshake.lead.funnel.Move.TurnDown;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows sla-service: what a rep accepts enters the accepted stage, what a rep qualifies the sales-qualified one, and what is
- * refused for good ends its pass.
+ * refused for good, given back, put out or taken by nobody ends its pass.
  */
 @ApplicationScoped
 class SlaInbox implements Inbox {
@@ -71,11 +73,30 @@ class SlaInbox implements Inbox {
             }
             case "handoff-rejected" -> {
                 HandoffDecided rejected = event.as(HandoffDecided.class);
-                String reason = rejected.reason() == null ? "other" : rejected.reason();
+                String reason = orOther(rejected.reason());
                 yield rejected.last() ? Stream.of(told(event, rejected, new TurnDown(reason), reason)) : Stream.empty();
+            }
+            case "handoff-recycled" -> {
+                HandoffDecided recycled = event.as(HandoffDecided.class);
+                String why = orOther(recycled.why());
+                yield Stream.of(told(event, recycled, new TurnDown(why), why));
+            }
+            case "handoff-disqualified" -> {
+                HandoffDecided out = event.as(HandoffDecided.class);
+                String reason = orOther(out.reason());
+                yield Stream.of(told(event, out, new Disqualify(reason), reason));
+            }
+            case "handoff-returned" -> {
+                HandoffDecided returned = event.as(HandoffDecided.class);
+                String reason = orOther(returned.reason());
+                yield Stream.of(told(event, returned, new GiveBack(reason), reason));
             }
             default -> Stream.empty();
         };
+    }
+
+    private static String orOther(@Nullable String reason) {
+        return reason == null ? "other" : reason;
     }
 
     private static FollowPeers.Told told(FeedEvent event, HandoffDecided decided, Move move, @Nullable String reason) {

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -114,6 +115,81 @@ class LifecycleTest {
                 .containsEntry("outcome", "recycled")
                 .containsEntry("stage", "MQL")
                 .containsEntry("reason", "no-need");
+    }
+
+    @Test
+    void aHandoffThatNobodyTookEndsThePassAsRecycled() {
+        String id = capturedLead();
+        qualify(id, 1, 1);
+        awaitStage(id, 1, "MQL");
+
+        decide(id, "handoff-recycled", Map.of("why", "rounds-exhausted", "expiredOffers", 3));
+
+        untilAsserted(() -> lead(id).body(
+                        "passes[0].outcome", equalTo("recycled"), "passes[0].reason", equalTo("rounds-exhausted")));
+    }
+
+    @Test
+    void anAcceptedHandoffThatIsGivenBackEndsThePassAsRecycledWhateverTheReason() {
+        String id = accepted();
+
+        decide(id, "handoff-returned", Map.of("reason", "bad-contact-data", "group", "data-fault"));
+
+        untilAsserted(() -> lead(id).body(
+                        "passes[0].outcome", equalTo("recycled"), "passes[0].reason", equalTo("bad-contact-data")));
+    }
+
+    @Test
+    void anAcceptedLeadThatIsPutOutEndsThePassAsDisqualified() {
+        String id = accepted();
+
+        decide(id, "handoff-disqualified", Map.of("reason", "no-need", "group", "definition-fault"));
+
+        untilAsserted(() ->
+                lead(id).body("passes[0].outcome", equalTo("disqualified"), "passes[0].reason", equalTo("no-need")));
+    }
+
+    @Test
+    void aQualifiedHandoffEntersTheSalesQualifiedStage() {
+        String id = accepted();
+
+        decide(id, "handoff-qualified", Map.of("answers", Map.of("budget", true)));
+
+        awaitStage(id, 1, "SQL");
+    }
+
+    @Test
+    void aRecycledHandoffDoesNotEndAPassThatSomebodyAccepted() {
+        String id = accepted();
+
+        decide(id, "handoff-recycled", Map.of("why", "rounds-exhausted", "expiredOffers", 3));
+
+        untilAsserted(() -> assertThat(typesOf(id)).contains("transition-refused"));
+        awaitStage(id, 1, "SAL");
+    }
+
+    private String accepted() {
+        String id = capturedLead();
+        qualify(id, 1, 1);
+        awaitStage(id, 1, "MQL");
+        decide(id, "handoff-accepted", Map.of());
+        awaitStage(id, 1, "SAL");
+        return id;
+    }
+
+    private static void decide(String lead, String type, Map<String, Object> told) {
+        String handoff = UUID.randomUUID().toString();
+        Map<String, Object> fact = new HashMap<>(told);
+        fact.putAll(Map.of(
+                "handoff",
+                handoff,
+                "lead",
+                lead,
+                "pass",
+                1,
+                "rep",
+                UUID.randomUUID().toString()));
+        StubPeer.of("sla").publish(type, handoff, 1, fact);
     }
 
     @Test

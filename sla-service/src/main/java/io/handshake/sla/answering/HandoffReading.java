@@ -41,12 +41,14 @@ class HandoffReading {
     private final Sql sql;
     private final ObjectMapper json;
     private final KeptClocks clocks;
+    private final ConclusionReading conclusions;
     private final InstantSource clock;
 
-    HandoffReading(Sql sql, ObjectMapper json, KeptClocks clocks, InstantSource clock) {
+    HandoffReading(Sql sql, ObjectMapper json, KeptClocks clocks, ConclusionReading conclusions, InstantSource clock) {
         this.sql = sql;
         this.json = json;
         this.clocks = clocks;
+        this.conclusions = conclusions;
         this.clock = clock;
     }
 
@@ -106,7 +108,9 @@ class HandoffReading {
         return sql.first(SELECT + " where h.id = ?", row -> new Kept(view(row), row.getLong("version")), id)
                 .map(kept -> {
                     HandoffView view = finish(List.of(kept.draft()), now).getFirst();
-                    return new Found(view.with(offers(id, seer, now), others(view, seer, now)), kept.version());
+                    return new Found(
+                            view.with(offers(id, seer, now), others(view, seer, now), conclusions.of(id, seer)),
+                            kept.version());
                 })
                 .filter(found -> seer.onlyRep() == null || found.wasOffered());
     }
@@ -185,6 +189,7 @@ class HandoffReading {
                         clock == null ? null : clock.state(),
                         decidedAt,
                         reason,
+                        null,
                         null,
                         null));
     }

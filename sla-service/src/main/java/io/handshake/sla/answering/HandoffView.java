@@ -28,7 +28,8 @@ public record HandoffView(
         @Schema(
                 description =
                         "`offered`, `unrouted` (waits for capacity), `suppressed` (the lead must not be handed over),"
-                                + " `accepted`, `rejected` or `cancelled`. More may be added.",
+                                + " `accepted`, `qualified`, `rejected`, `cancelled`, `recycled` (nobody took it), `disqualified` or"
+                                + " `returned` (to marketing). More may be added.",
                 required = true)
         String state,
 
@@ -66,13 +67,13 @@ public record HandoffView(
         @Nullable
         String clock,
 
-        @Schema(description = "When it was accepted, rejected for good or cancelled.", required = true, nullable = true)
+        @Schema(description = "When that was decided last; null while nobody has.", required = true, nullable = true)
         @Nullable
         Instant decidedAt,
 
         @Schema(
                 description =
-                        "Why it ended: the code of the rejection, how the pass closed, or `merged`. While it is suppressed, what"
+                        "Why it ended: the code that the rep told, how the pass closed, `merged` or `rounds-exhausted`. While it is suppressed, what"
                                 + " stands against it: `no-consent` or `existing-customer`. More may be added.",
                 required = true,
                 nullable = true)
@@ -92,10 +93,19 @@ public record HandoffView(
                 required = true,
                 nullable = true)
         @Nullable
-        List<ClockView> clocks) {
+        List<ClockView> clocks,
 
-    /** Those of its offers and clocks that somebody sees. */
-    HandoffView with(List<OfferView> seen, List<ClockView> others) {
+        @Schema(
+                description =
+                        "What came of it in the end, with the rep's words; a rep sees its own. Null in a list, and"
+                                + " while nobody has said so.",
+                required = true,
+                nullable = true)
+        @Nullable
+        ConclusionView conclusion) {
+
+    /** Those of its offers, clocks and words that somebody sees. */
+    HandoffView with(List<OfferView> seen, List<ClockView> others, @Nullable ConclusionView end) {
         return new HandoffView(
                 id,
                 lead,
@@ -113,6 +123,7 @@ public record HandoffView(
                 decidedAt,
                 reason,
                 seen,
-                others);
+                others,
+                end);
     }
 }

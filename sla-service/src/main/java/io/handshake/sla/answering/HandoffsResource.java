@@ -58,7 +58,8 @@ import org.jspecify.annotations.Nullable;
 public class HandoffsResource {
 
     private static final UUID START = new UUID(0, 0);
-    private static final String STATES = "offered|unrouted|suppressed|accepted|rejected|cancelled";
+    private static final String STATES =
+            "offered|unrouted|suppressed|accepted|qualified|rejected|cancelled|recycled|disqualified|returned";
 
     private final HandoffReading reading;
     private final AnswerHandoff answer;
@@ -78,9 +79,8 @@ public class HandoffsResource {
     @APIResponse(responseCode = "200", description = "A page of hand-offs, oldest first")
     public Page<HandoffView> list(
             @Parameter(
-                            description =
-                                    "Only those in this state: `offered`, `unrouted`, `suppressed`, `accepted`, `rejected`,"
-                                            + " `cancelled`.")
+                            description = "Only those in this state: `offered`, `unrouted`, `suppressed`, `accepted`,"
+                                    + " `qualified`, `rejected`, `cancelled`, `recycled`, `disqualified`, `returned`.")
                     @RestQuery
                     @Pattern(regexp = STATES)
                     @Nullable

@@ -64,6 +64,11 @@ class Viewer {
             case UNROUTED -> "it is offered to nobody; it waits for a rep with capacity";
             case SUPPRESSED -> "it is offered to nobody, as the lead must not be handed over: " + handoff.reason();
             case ACCEPTED -> holder(handoff) + " accepted it at " + handoff.decidedAt();
+            case QUALIFIED -> holder(handoff) + " qualified it at " + handoff.decidedAt();
+            case DISQUALIFIED ->
+                holder(handoff) + " disqualified it at " + handoff.decidedAt() + ": " + handoff.reason();
+            case RETURNED -> holder(handoff) + " gave it back at " + handoff.decidedAt() + ": " + handoff.reason();
+            case RECYCLED -> "it was recycled at " + handoff.decidedAt() + ", as nobody took it: " + handoff.reason();
             case REJECTED -> holder(handoff) + " rejected it at " + handoff.decidedAt() + ": " + handoff.reason();
             case CANCELLED ->
                 "it was cancelled at " + handoff.decidedAt() + ", as its pass closed or its lead was merged: "

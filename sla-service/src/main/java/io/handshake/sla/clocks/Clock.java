@@ -4,6 +4,7 @@ import io.handshake.sla.calendar.WorkingCalendar;
 import io.handshake.sla.clock.ClockState;
 import io.handshake.sla.clock.Countdown;
 import io.handshake.sla.policies.Policy;
+import io.handshake.sla.policy.ClockKind;
 import io.handshake.sla.policy.Mark;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,11 @@ public record Clock(ClockRow row, Policy policy, Countdown countdown) {
     public Instant endAt(Instant now) {
         Instant stopped = row.stoppedAt();
         return stopped == null ? now : stopped;
+    }
+
+    /** Whether its offer ends with its breach. */
+    public boolean expires() {
+        return row.kind() == ClockKind.ACCEPT && policy.offers().expires();
     }
 
     /** What is to be told of it, in order. */

@@ -26,7 +26,8 @@ public record ClockView(
 
         @Schema(
                 description = "What it waits for: `accept` (the answer to an offer), `first-touch` (a touch by whoever"
-                        + " accepted) or `work-by` (a touch, since the hand-off was opened). More may be added.",
+                        + " accepted), `work-by` (a touch, since the hand-off was opened) or `outcome` (what came of it). More may be"
+                        + " added.",
                 required = true)
         String kind,
 

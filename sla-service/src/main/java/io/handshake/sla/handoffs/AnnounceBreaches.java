@@ -12,7 +12,6 @@ import io.handshake.sla.policy.Mark;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,16 @@ import java.util.UUID;
 @ApplicationScoped
 class AnnounceBreaches {
 
-    /** A range of the index on next_at, whatever else is kept. */
-    static final String DUE =
+    private static final String SELECT =
             "select h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.state, h.rep, h.offer,"
                     + " h.first_offered_at, h.offered_at, h.decided_at, h.reason, h.event_sequence, " + ClockRow.COLUMNS
-                    + " from clock c join handoff h on h.id = c.handoff where c.next_at <= ? order by c.next_at limit ?";
+                    + " from clock c join handoff h on h.id = c.handoff where c.next_at <= ?";
+
+    /** A range of the index on next_at, whatever else is kept. */
+    static final String DUE = SELECT + " and not c.expires order by c.next_at limit ?";
+
+    /** Those with whose breach an offer ends. */
+    static final String EXPIRING = SELECT + " and c.expires order by c.next_at limit ?";
 
     private final Sql sql;
     private final Handoffs handoffs;
@@ -45,9 +49,19 @@ class AnnounceBreaches {
     /** One round, in the running transaction; rows that another replica is at are passed by. */
     int announce(int limit) {
         Instant now = clock.instant();
+        Due due = lock(DUE, now, limit);
+        tell(due.clocks(), due.about(), now);
+        handoffs.write(due.about().values());
+        return due.clocks().size();
+    }
+
+    /** Clocks that have something to tell, with their hand-offs. */
+    record Due(List<Clock> clocks, Map<UUID, Handoff> about) {}
+
+    Due lock(String which, Instant now, int limit) {
         Map<UUID, Handoff> about = new HashMap<>();
         List<ClockRow> rows = sql.list(
-                DUE + " for update skip locked",
+                which + " for update skip locked",
                 row -> {
                     Handoff read = Handoffs.read(row);
                     about.putIfAbsent(read.id, read);
@@ -55,13 +69,14 @@ class AnnounceBreaches {
                 },
                 now,
                 limit);
-        List<Change> changes = new ArrayList<>();
-        for (Clock due : kept.of(rows)) {
-            changes.add(tell(requireNonNull(about.get(due.row().handoff())), due, now));
-        }
-        clocks.write(changes);
-        handoffs.write(about.values());
-        return rows.size();
+        return new Due(kept.of(rows), about);
+    }
+
+    /** The hand-offs are not yet written. */
+    void tell(List<Clock> told, Map<UUID, Handoff> about, Instant now) {
+        clocks.write(told.stream()
+                .map(due -> tell(requireNonNull(about.get(due.row().handoff())), due, now))
+                .toList());
     }
 
     /** Everything whose time has come; a warning of what is broken by now is passed over. */

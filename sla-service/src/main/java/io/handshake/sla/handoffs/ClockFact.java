@@ -35,7 +35,8 @@ sealed interface ClockFact extends HandoffFact {
 
             @Schema(
                     required = true,
-                    description = "What it waits for: `accept`, `first-touch` or `work-by`. More may be added.")
+                    description =
+                            "What it waits for: `accept`, `first-touch`, `work-by` or `outcome`. More may be added.")
             String kind,
 
             @Schema(required = true, description = "Key of the policy it runs under.")
@@ -83,7 +84,8 @@ sealed interface ClockFact extends HandoffFact {
 
             @Schema(
                     required = true,
-                    description = "What it waits for: `accept`, `first-touch` or `work-by`. More may be added.")
+                    description =
+                            "What it waits for: `accept`, `first-touch`, `work-by` or `outcome`. More may be added.")
             String kind,
 
             @Schema(required = true, description = "Key of the policy it runs under.")
@@ -128,7 +130,8 @@ sealed interface ClockFact extends HandoffFact {
 
             @Schema(
                     required = true,
-                    description = "What it waits for: `accept`, `first-touch` or `work-by`. More may be added.")
+                    description =
+                            "What it waits for: `accept`, `first-touch`, `work-by` or `outcome`. More may be added.")
             String kind,
 
             @Schema(required = true, description = "Key of the policy it runs under.")
@@ -170,7 +173,8 @@ sealed interface ClockFact extends HandoffFact {
 
             @Schema(
                     required = true,
-                    description = "What it waits for: `accept`, `first-touch` or `work-by`. More may be added.")
+                    description =
+                            "What it waits for: `accept`, `first-touch`, `work-by` or `outcome`. More may be added.")
             String kind,
 
             @Schema(required = true, description = "Key of the policy it runs under.")
@@ -209,7 +213,8 @@ sealed interface ClockFact extends HandoffFact {
 
             @Schema(
                     required = true,
-                    description = "What it waits for: `accept`, `first-touch` or `work-by`. More may be added.")
+                    description =
+                            "What it waits for: `accept`, `first-touch`, `work-by` or `outcome`. More may be added.")
             String kind,
 
             @Schema(required = true, description = "Key of the policy it runs under.")
@@ -260,7 +265,8 @@ sealed interface ClockFact extends HandoffFact {
 
             @Schema(
                     required = true,
-                    description = "What it waits for: `accept`, `first-touch` or `work-by`. More may be added.")
+                    description =
+                            "What it waits for: `accept`, `first-touch`, `work-by` or `outcome`. More may be added.")
             String kind,
 
             @Schema(required = true, description = "Key of the policy it runs under.")

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.clock.ClockState;
+import io.handshake.sla.clock.Countdown;
 import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.clocks.ClockRow;
 import io.handshake.sla.clocks.KeptClocks;
@@ -61,6 +62,19 @@ class Clocks {
 
     void accepted(Handoff handoff, Instant now) {
         start(ClockKind.FIRST_TOUCH, List.of(handoff), now);
+        start(ClockKind.OUTCOME, List.of(handoff), now);
+    }
+
+    /** Whoever accepted said what came of it: that is answered, and what else runs has lost its question. */
+    void concluded(Handoff handoff, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        for (Clock clock : lock("c.handoff = ? and c.offer is null and c.stopped_at is null", handoff.id)) {
+            Countdown countdown = clock.countdown();
+            boolean answered = clock.row().kind() == ClockKind.OUTCOME;
+            changes.add(
+                    stop(handoff, clock, answered ? countdown.answeredAt(now) : countdown.droppedAt(now), now, now));
+        }
+        write(changes);
     }
 
     private void start(ClockKind kind, Collection<Handoff> handoffs, Instant now) {

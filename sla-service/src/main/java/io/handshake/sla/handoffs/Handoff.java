@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One hand-over of one pass, its row locked by the running transaction. */
 public final class Handoff {
     /** Of two that a merge brings together the first stays: an accepted one, then the clock that started earliest. */
-    static final Comparator<Handoff> PRECEDENCE = Comparator.comparing(
-                    (Handoff handoff) -> handoff.state != HandoffState.ACCEPTED)
+    static final Comparator<Handoff> PRECEDENCE = Comparator.comparing((Handoff handoff) -> !handoff.isTaken())
             .thenComparing(handoff -> handoff.state != HandoffState.OFFERED)
             .thenComparing(handoff -> handoff.offeredAt, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(handoff -> handoff.qualifiedAt)
@@ -84,12 +83,17 @@ public final class Handoff {
     boolean isOpen() {
         return switch (state) {
             case OFFERED, UNROUTED, SUPPRESSED -> true;
-            case ACCEPTED, REJECTED, CANCELLED -> false;
+            case ACCEPTED, QUALIFIED, REJECTED, CANCELLED, RECYCLED, DISQUALIFIED, RETURNED -> false;
         };
     }
 
     boolean isStanding() {
-        return isOpen() || state == HandoffState.ACCEPTED;
+        return isOpen() || isTaken();
+    }
+
+    /** Whether somebody accepted it, and it has not come to nothing since. */
+    private boolean isTaken() {
+        return state == HandoffState.ACCEPTED || state == HandoffState.QUALIFIED;
     }
 
     public boolean isOfferedTo(UUID candidate) {

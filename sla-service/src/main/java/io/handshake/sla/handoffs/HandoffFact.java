@@ -234,8 +234,8 @@ interface HandoffFact {
     @Schema(
             name = "HandoffWithdrawn",
             description =
-                    "The offer was taken back: the rep left, somebody chose another, or something stands against handing the lead"
-                            + " over.")
+                    "The offer was taken back: the rep left or did not answer in time, somebody chose another, or something"
+                            + " stands against handing the lead over.")
     record HandoffWithdrawn(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,
@@ -252,7 +252,9 @@ interface HandoffFact {
             @Schema(required = true, description = "The rep who had it.")
             UUID rep,
 
-            @Schema(required = true, description = "`rep-inactive`, `reassigned` or `suppressed`. More may be added.")
+            @Schema(
+                    required = true,
+                    description = "`rep-inactive`, `reassigned`, `suppressed` or `expired`. More may be added.")
             String why,
 
             @Schema(required = true, description = "How the clock ended: `cancelled` or `breached`.")

@@ -8,8 +8,12 @@ public enum HandoffState {
     UNROUTED,
     SUPPRESSED,
     ACCEPTED,
+    QUALIFIED,
     REJECTED,
-    CANCELLED;
+    CANCELLED,
+    RECYCLED,
+    DISQUALIFIED,
+    RETURNED;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

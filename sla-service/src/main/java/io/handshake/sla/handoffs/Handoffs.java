@@ -49,7 +49,7 @@ class Handoffs {
                 where not exists (select from closed_pass c where c.lead = w.lead and c.pass = w.pass)
                   and not exists (select from handoff h
                                   where h.lead = w.lead and h.pass = w.pass and h.hand_to = w.hand_to
-                                    and h.state in ('offered', 'unrouted', 'suppressed', 'accepted'))
+                                    and h.state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified'))
                 order by lead, pass, hand_to, qualified_at, id
                 returning id
                 """,
@@ -74,7 +74,7 @@ class Handoffs {
     List<Handoff> lockStandingOf(UUID[] leads, Integer[] passes) {
         return sql.list(LOCKED + """
                          where (lead, pass) in (select * from unnest(?::uuid[], ?::int[]))
-                           and state in ('offered', 'unrouted', 'suppressed', 'accepted')
+                           and state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified')
                         order by id for update
                         """, Handoffs::read, leads, passes);
     }
@@ -82,7 +82,7 @@ class Handoffs {
     /** Those of these leads that were neither refused nor cancelled. */
     List<Handoff> lockStandingOf(Collection<UUID> leads) {
         return sql.list(LOCKED + """
-                         where lead = any(?::uuid[]) and state in ('offered', 'unrouted', 'suppressed', 'accepted')
+                         where lead = any(?::uuid[]) and state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified')
                         order by id for update
                         """, Handoffs::read, (Object) leads.toArray(UUID[]::new));
     }
@@ -92,15 +92,16 @@ class Handoffs {
         return sql.list(LOCKED + " where rep = ? and state = 'offered' order by id for update", Handoffs::read, rep);
     }
 
-    /** Who has refused each of these for lack of time. */
-    Map<UUID, Set<UUID>> refusedBy(Collection<Handoff> handoffs) {
-        Map<UUID, Set<UUID>> refused = new HashMap<>();
+    /** Whose offers of each of these ended in one of these states. */
+    Map<UUID, Set<UUID>> hadBy(Collection<Handoff> handoffs, String... states) {
+        Map<UUID, Set<UUID>> had = new HashMap<>();
         sql.list(
-                "select handoff, rep from offer where handoff = any(?::uuid[]) and state = 'rejected'",
-                row -> refused.computeIfAbsent(row.getObject("handoff", UUID.class), _ -> new HashSet<>())
+                "select handoff, rep from offer where handoff = any(?::uuid[]) and state = any(?::text[])",
+                row -> had.computeIfAbsent(row.getObject("handoff", UUID.class), _ -> new HashSet<>())
                         .add(row.getObject("rep", UUID.class)),
-                (Object) column(handoffs, UUID[]::new, handoff -> handoff.id));
-        return refused;
+                column(handoffs, UUID[]::new, handoff -> handoff.id),
+                states);
+        return had;
     }
 
     /** Writes back what changed and publishes what happened; what waits no more leaves the queue. */

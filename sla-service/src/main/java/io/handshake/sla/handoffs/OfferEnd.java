@@ -10,7 +10,8 @@ enum OfferEnd {
     ACCEPTED,
     REJECTED,
     WITHDRAWN,
-    CANCELLED;
+    CANCELLED,
+    EXPIRED;
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
@@ -19,7 +20,7 @@ enum OfferEnd {
     ClockState stop(Countdown countdown, Instant now) {
         return switch (this) {
             case ACCEPTED, REJECTED -> countdown.answeredAt(now);
-            case WITHDRAWN, CANCELLED -> countdown.droppedAt(now);
+            case WITHDRAWN, CANCELLED, EXPIRED -> countdown.droppedAt(now);
         };
     }
 }

@@ -61,18 +61,18 @@ class OfferHandoffs {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Set<UUID>> refused = handoffs.refusedBy(wanted);
+        Map<UUID, Set<UUID>> refused = handoffs.hadBy(wanted, "rejected");
+        Map<UUID, Set<UUID>> had = handoffs.hadBy(wanted, "rejected", "expired");
         Map<UUID, Prospect> prospects =
                 reps.prospects(wanted.stream().map(handoff -> handoff.lead).toList());
         List<Made> made = new ArrayList<>();
         List<Handoff> changed = new ArrayList<>();
         List<Held> held = new ArrayList<>();
         for (Handoff handoff : wanted) {
-            Wish wish = new Wish(
-                    handoff.to,
-                    refused.getOrDefault(handoff.id, Set.of()),
-                    requireNonNull(prospects.get(handoff.lead)));
-            switch (router.route(wish, now)) {
+            Prospect prospect = requireNonNull(prospects.get(handoff.lead));
+            Wish others = new Wish(handoff.to, had.getOrDefault(handoff.id, Set.of()), prospect);
+            Wish again = new Wish(handoff.to, refused.getOrDefault(handoff.id, Set.of()), prospect);
+            switch (route(router, others, again, now)) {
                 case Route.To to -> {
                     made.add(make(handoff, to, now));
                     changed.add(handoff);
@@ -96,6 +96,12 @@ class OfferHandoffs {
         open(made, now);
         waiting.hold(held, now);
         return changed;
+    }
+
+    /** Whoever let it expire gets it again only when nobody else can take it. */
+    private static Route route(Router router, Wish others, Wish again, Instant now) {
+        Route route = router.route(others, now);
+        return route instanceof Route.Nobody && !again.equals(others) ? router.route(again, now) : route;
     }
 
     /** Puts a hand-off before a rep that somebody chose; it is not yet written. */

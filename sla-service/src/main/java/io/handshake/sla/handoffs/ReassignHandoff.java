@@ -48,7 +48,7 @@ public class ReassignHandoff {
             }
             case UNROUTED -> offer.offerTo(rep, handoff, now);
             case ACCEPTED -> handOn(handoff, rep, now);
-            case SUPPRESSED, REJECTED, CANCELLED -> {
+            case SUPPRESSED, QUALIFIED, REJECTED, CANCELLED, RECYCLED, DISQUALIFIED, RETURNED -> {
                 return false;
             }
         }

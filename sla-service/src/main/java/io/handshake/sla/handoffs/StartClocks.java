@@ -144,13 +144,13 @@ class StartClocks {
         return sql.list(
                 """
                 insert into clock (id, handoff, offer, kind, policy, policy_version, calendar, calendar_version, stands_in,
-                                   target_seconds, started_at, due_at, next_at, told, state)
+                                   target_seconds, started_at, due_at, next_at, expires, told, state)
                 select id, handoff, offer, kind, policy, policy_version, calendar, calendar_version, stands_in, target_seconds,
-                       started_at, due_at, next_at, 0, 'running'
+                       started_at, due_at, next_at, expires, 0, 'running'
                 from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::int[], ?::boolean[],
-                            ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                            ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])
                   as c (id, handoff, offer, kind, policy, policy_version, calendar, calendar_version, stands_in, target_seconds,
-                        started_at, due_at, next_at)
+                        started_at, due_at, next_at, expires)
                 on conflict do nothing returning id
                 """,
                 row -> requireNonNull(wanted.get(row.getObject("id", UUID.class))),
@@ -166,6 +166,7 @@ class StartClocks {
                 column(clocks, Long[]::new, clock -> clock.row().target().toSeconds()),
                 column(clocks, Instant[]::new, clock -> clock.row().startedAt()),
                 column(clocks, Instant[]::new, clock -> clock.countdown().dueAt()),
-                column(clocks, Instant[]::new, clock -> clock.nextAt(0)));
+                column(clocks, Instant[]::new, clock -> clock.nextAt(0)),
+                column(clocks, Boolean[]::new, Clock::expires));
     }
 }

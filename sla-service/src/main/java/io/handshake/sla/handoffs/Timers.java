@@ -17,17 +17,25 @@ class Timers {
     private final AnnounceBreaches breaches;
     private final CapacityChanged capacity;
     private final AlarmUnrouted alarms;
+    private final ExpireOffers expiry;
 
-    Timers(AnnounceBreaches breaches, CapacityChanged capacity, AlarmUnrouted alarms) {
+    Timers(AnnounceBreaches breaches, CapacityChanged capacity, AlarmUnrouted alarms, ExpireOffers expiry) {
         this.breaches = breaches;
         this.capacity = capacity;
         this.alarms = alarms;
+        this.expiry = expiry;
     }
 
     @Scheduled(every = "1s", concurrentExecution = SKIP)
     @RunOnVirtualThread
     void announceBreaches() {
         untilDone(() -> breaches.announce(ROUND));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = SKIP)
+    @RunOnVirtualThread
+    void expireOffers() {
+        untilDone(() -> expiry.expire(ROUND));
     }
 
     @Scheduled(every = "1s", concurrentExecution = SKIP)

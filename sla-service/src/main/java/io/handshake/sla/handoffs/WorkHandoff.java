@@ -7,6 +7,7 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.clock.ClockState;
 import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.handoffs.Clocks.Change;
+import io.handshake.sla.policy.ClockKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +54,9 @@ public class WorkHandoff {
                         handoff.id, handoff.lead, handoff.pass, touch.id(), touch.rep(), kind, outcome));
         List<Change> changes = new ArrayList<>();
         for (Clock waiting : clocks.lockOthersOf(handoff)) {
+            if (waiting.row().kind() == ClockKind.OUTCOME) {
+                continue;
+            }
             Instant at = counts(waiting, occurredAt, now);
             Instant before = waiting.row().stoppedAt();
             if (waiting.row().state() != ClockState.CANCELLED && (before == null || at.isBefore(before))) {

@@ -34,7 +34,7 @@ public record NewPolicy(
         String title,
 
         @NotNull
-        @Size(min = 1, max = 3)
+        @Size(min = 1, max = 4)
         @Schema(
                 description = "The clocks it starts: one of the kind `accept`, and at most one of each other kind.",
                 required = true)
@@ -62,6 +62,14 @@ public record NewPolicy(
                 examples = "14400")
         @Nullable
         Integer unroutedTargetSeconds,
+
+        @Valid
+        @Schema(
+                description =
+                        "What becomes of an offer whose clock is breached; null or absent: it stays with the rep.",
+                nullable = true)
+        @Nullable
+        PolicyOffers offers,
 
         @Valid @Schema(description = "Whose hand-offs it is for; every lead's when left out.")
         PolicyScope scope,
@@ -92,6 +100,7 @@ public record NewPolicy(
                 pauses,
                 lateEvidenceSeconds,
                 unroutedTargetSeconds,
+                offers,
                 scope,
                 effectiveFrom,
                 effectiveUntil,

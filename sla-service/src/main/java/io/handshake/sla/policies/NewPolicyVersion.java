@@ -24,7 +24,7 @@ public record NewPolicyVersion(
         String title,
 
         @NotNull
-        @Size(min = 1, max = 3)
+        @Size(min = 1, max = 4)
         @Schema(
                 description = "The clocks it starts: one of the kind `accept`, and at most one of each other kind.",
                 required = true)
@@ -52,6 +52,14 @@ public record NewPolicyVersion(
                 examples = "14400")
         @Nullable
         Integer unroutedTargetSeconds,
+
+        @Valid
+        @Schema(
+                description =
+                        "What becomes of an offer whose clock is breached; null or absent: it stays with the rep.",
+                nullable = true)
+        @Nullable
+        PolicyOffers offers,
 
         @Valid @Schema(description = "Whose hand-offs it is for; every lead's when left out.")
         PolicyScope scope,
@@ -91,7 +99,7 @@ public record NewPolicyVersion(
 
     Terms terms() {
         return Terms.of(
-                new PolicyContent(title, clocks, pauses, lateEvidenceSeconds, unroutedTargetSeconds),
+                new PolicyContent(title, clocks, pauses, lateEvidenceSeconds, unroutedTargetSeconds, offers),
                 scope.scope(),
                 effectiveFrom,
                 effectiveUntil);

@@ -1,6 +1,7 @@
 package io.handshake.sla.policies;
 
 import io.handshake.sla.policy.ClockKind;
+import io.handshake.sla.policy.OfferRule;
 import io.handshake.sla.policy.PauseRule;
 import io.handshake.sla.policy.Promise;
 import java.time.Duration;
@@ -19,7 +20,8 @@ public record Policy(
         Map<ClockKind, Promise> promises,
         PauseRule pauses,
         Duration lateEvidence,
-        Duration unroutedTarget) {
+        Duration unroutedTarget,
+        OfferRule offers) {
 
     public Policy {
         promises = Map.copyOf(promises);

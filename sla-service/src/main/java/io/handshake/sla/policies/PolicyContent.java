@@ -1,6 +1,7 @@
 package io.handshake.sla.policies;
 
 import io.handshake.sla.policy.ClockKind;
+import io.handshake.sla.policy.OfferRule;
 import io.handshake.sla.policy.PauseRule;
 import io.handshake.sla.policy.Promise;
 import java.time.Duration;
@@ -15,7 +16,8 @@ record PolicyContent(
         List<PromisedClock> clocks,
         @Nullable PolicyPauses pauses,
         int lateEvidenceSeconds,
-        @Nullable Integer unroutedTargetSeconds) {
+        @Nullable Integer unroutedTargetSeconds,
+        @Nullable PolicyOffers offers) {
 
     private static final int FOUR_HOURS = 14_400;
 
@@ -28,7 +30,8 @@ record PolicyContent(
                 promises,
                 pauses == null ? PauseRule.NONE : pauses.rule(),
                 Duration.ofSeconds(lateEvidenceSeconds),
-                Duration.ofSeconds(unroutedTarget()));
+                Duration.ofSeconds(unroutedTarget()),
+                offers == null ? OfferRule.STAY : offers.rule());
     }
 
     /** What was agreed, or what counts where nothing was. */

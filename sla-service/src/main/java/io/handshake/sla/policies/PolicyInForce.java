@@ -48,4 +48,8 @@ public record PolicyInForce(
                 description = "How long a hand-off may wait for a rep until that is told, in seconds.",
                 required = true,
                 minimum = "60")
-        int unroutedTargetSeconds) {}
+        int unroutedTargetSeconds,
+
+        @Schema(description = "What becomes of an offer whose clock is breached; absent: it stays with the rep.")
+        @Nullable
+        PolicyOffers offers) {}

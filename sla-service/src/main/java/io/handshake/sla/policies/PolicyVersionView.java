@@ -53,6 +53,13 @@ public record PolicyVersionView(
                 minimum = "60")
         int unroutedTargetSeconds,
 
+        @Schema(
+                description = "What becomes of an offer whose clock is breached; null: it stays with the rep.",
+                required = true,
+                nullable = true)
+        @Nullable
+        PolicyOffers offers,
+
         @Schema(description = "Whose hand-offs it is for.", required = true)
         PolicyScope scope,
 
@@ -114,6 +121,7 @@ public record PolicyVersionView(
                 content.pauses(),
                 content.lateEvidenceSeconds(),
                 content.unroutedTarget(),
+                content.offers(),
                 PolicyScope.of(terms.scope()),
                 terms.effectiveFrom(),
                 terms.effectiveUntil(),

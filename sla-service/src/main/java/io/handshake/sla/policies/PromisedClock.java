@@ -19,11 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A clock that a policy starts: what it waits for, how long, and what is told meanwhile.")
 public record PromisedClock(
         @NotNull
-        @Pattern(regexp = "^(accept|first-touch|work-by)$", message = "must be accept, first-touch or work-by")
+        @Pattern(
+                regexp = "^(accept|first-touch|work-by|outcome)$",
+                message = "must be accept, first-touch, work-by or outcome")
         @Schema(
                 description = "What it waits for. `accept`: from an offer to its acceptance or refusal, one per offer."
                         + " `first-touch`: from the acceptance to the first touch. `work-by`: from when the"
-                        + " hand-off is opened to the first touch, or its refusal for good. More may follow.",
+                        + " hand-off is opened to the first touch, or its refusal for good. `outcome`: from the"
+                        + " acceptance until it is qualified, disqualified or returned. More may follow.",
                 required = true,
                 examples = "accept")
         String kind,

@@ -50,7 +50,8 @@ class PublishPolicies {
                         content.clocks(),
                         content.pauses(),
                         content.lateEvidenceSeconds(),
-                        content.unroutedTarget()));
+                        content.unroutedTarget(),
+                        content.offers()));
     }
 
     /** Other subjects may have the same key. */

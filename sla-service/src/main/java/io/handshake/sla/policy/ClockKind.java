@@ -9,7 +9,9 @@ public enum ClockKind {
     /** That whoever accepted gets in touch with the lead. */
     FIRST_TOUCH,
     /** That somebody gets in touch with the lead, counted from when it was to be handed over. */
-    WORK_BY;
+    WORK_BY,
+    /** That whoever accepted says what came of it. */
+    OUTCOME;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -70,7 +70,7 @@ public class Entries {
                        as w (lead, pass, stage, moves, about_lead, about_pass)
                   join handoff h on h.lead = w.about_lead and h.pass = w.about_pass
                 where e.lead = w.lead and e.pass = w.pass and e.stage = w.stage and e.moves = w.moves and e.hand_to = h.hand_to
-                  and h.state in ('offered', 'unrouted', 'suppressed', 'accepted')
+                  and h.state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified')
                 """,
                 column(entries, UUID[]::new, Entry::lead),
                 column(entries, Integer[]::new, Entry::pass),
@@ -87,12 +87,12 @@ public class Entries {
                 with known as (
                   select * from entry_handed_over where lead = any(?::uuid[]) and hand_to is not null)
                 select k.lead, k.pass, k.stage, k.hand_to, k.qualified_at, k.moves, k.handoff,
-                       coalesce(h.state = 'rejected', false) as refused
+                       coalesce(h.state in ('rejected', 'recycled', 'disqualified', 'returned'), false) as refused
                 from known k left join handoff h on h.id = k.handoff
                 union all
                 select h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, 0, h.id, false
                 from handoff h
-                where h.lead = any(?::uuid[]) and h.state in ('offered', 'unrouted', 'suppressed', 'accepted')
+                where h.lead = any(?::uuid[]) and h.state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified')
                   and not exists (select from known k where k.handoff = h.id)
                 order by qualified_at, lead, pass, stage, moves
                 """,

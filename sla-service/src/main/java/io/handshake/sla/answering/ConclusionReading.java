@@ -1,0 +1,48 @@
+package io.handshake.sla.answering;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.answering.HandoffReading.Seer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What reps said of accepted hand-offs in the end. */
+@ApplicationScoped
+class ConclusionReading {
+    private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {};
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    ConclusionReading(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** A rep finds its own words. */
+    @Nullable
+    ConclusionView of(UUID handoff, Seer seer) {
+        return sql.first(
+                        "select rep, answers, text from handoff_conclusion where handoff = ? and (?::uuid is null or rep = ?)",
+                        row -> new ConclusionView(
+                                row.getObject("rep", UUID.class),
+                                answers(row.getString("answers")),
+                                row.getString("text")),
+                        handoff,
+                        seer.onlyRep(),
+                        seer.onlyRep())
+                .orElse(null);
+    }
+
+    private @Nullable Map<String, Object> answers(@Nullable String text) {
+        try {
+            return text == null ? null : json.readValue(text, ANSWERS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
