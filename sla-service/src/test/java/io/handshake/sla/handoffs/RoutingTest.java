@@ -107,6 +107,9 @@ class RoutingTest {
                                 "named",
                                 false));
 
+        Eventually.untilAsserted(() -> assertThat(
+                        sql.list("select owner from known_account where account = ?", row -> row.getString(1), account))
+                .containsExactly("ann"));
         String lead = scene.qualifiedLeadOf(account);
 
         JsonPath offered = scene.handoff(lead, "offered");
