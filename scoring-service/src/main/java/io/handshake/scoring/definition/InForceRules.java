@@ -1,5 +1,7 @@
 package io.handshake.scoring.definition;
 
+import io.handshake.chassis.agreement.Counting;
+import io.handshake.chassis.agreement.Scope;
 import io.handshake.chassis.agreement.Timeline;
 import io.handshake.chassis.agreement.VersionId;
 import io.handshake.scoring.rule.RuleSet;
@@ -15,13 +17,44 @@ import java.util.function.Function;
 record InForceRules(Timeline timeline, Function<VersionId, RuleSet> rules) implements InForce {
     @Override
     public Optional<RuleSet> at(Instant instant, Map<String, Object> attributes) {
+        return timeline.at(instant).of(subject(attributes)).map(version -> rules.apply(version.id()));
+    }
+
+    /** What would count if a version had always been in force, in the place of the others of its key and before those as specific. */
+    InForce asIfAlways(VersionId draft, Scope scope) {
+        Timeline others = Timeline.of(timeline.versions().stream()
+                .filter(version -> !version.id().key().equals(draft.key()))
+                .toList());
+        return new InForce() {
+            @Override
+            public Optional<RuleSet> at(Instant instant, Map<String, Object> attributes) {
+                Map<String, String> subject = subject(attributes);
+                VersionId counting = others.at(instant)
+                        .of(subject)
+                        .filter(other ->
+                                !scope.matches(subject) || other.scope().specificity() > scope.specificity())
+                        .map(Counting::id)
+                        .orElse(draft);
+                return counting.equals(draft) && !scope.matches(subject)
+                        ? Optional.empty()
+                        : Optional.of(rules.apply(counting));
+            }
+
+            @Override
+            public Collection<Instant> changes() {
+                return others.changes();
+            }
+        };
+    }
+
+    private static Map<String, String> subject(Map<String, Object> attributes) {
         Map<String, String> subject = new HashMap<>();
         for (String dimension : new String[] {"segment", "region", "channel"}) {
             if (attributes.get(dimension) instanceof String value) {
                 subject.put(dimension, value);
             }
         }
-        return timeline.at(instant).of(subject).map(version -> rules.apply(version.id()));
+        return subject;
     }
 
     @Override

@@ -91,6 +91,13 @@ public class Rules {
                 counting.stream().map(Counting::id).collect(toMap(Function.identity(), this::of)));
     }
 
+    /** What would count if a version had always been in force, in the place of the others of its key. */
+    public InForce asIfAlways(Held held, String key, int version) {
+        VersionId id = new VersionId(KIND, key, version);
+        return new InForceRules(held.timeline(), this::of)
+                .asIfAlways(id, timelines.terms(id).scope());
+    }
+
     /** The timeline as it is written, for who only reads. */
     public Timeline current() {
         return timelines.current(KIND);

@@ -110,6 +110,7 @@ public record ContributionView(
                         .map(halfLife -> new BigDecimal(halfLife.toNanos() / 1_000)
                                 .divide(MICROS_A_DAY, 9, java.math.RoundingMode.HALF_EVEN)
                                 .stripTrailingZeros())
+                        .map(days -> days.scale() < 0 ? days.setScale(0) : days)
                         .orElse(null),
                 by.definition(),
                 by.version(),

@@ -4,7 +4,6 @@ import io.handshake.scoring.definition.Rules;
 import io.handshake.scoring.replay.PastLeads.Chunk;
 import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.score.Crossing;
-import io.handshake.scoring.score.InForce;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -20,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,10 @@ class RunReplays {
         RuleSet draft = rules.find(replay.definition(), replay.version()).orElseThrow(IllegalStateException::new);
         Rules.Held held = rules.asKnown(replay.knownAt());
         Sides sides = new Sides(
-                Yardstick.of(InForce.always(draft), List.of(draft)),
+                Yardstick.of(
+                        rules.asIfAlways(held, replay.definition(), replay.version()),
+                        Stream.concat(held.rules().values().stream(), Stream.of(draft))
+                                .toList()),
                 Yardstick.of(held.inForce(), held.rules().values()));
         try (PastLeads leads = past.leadsAfter(replay.through(), replay.knownAt(), sides.all());
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {

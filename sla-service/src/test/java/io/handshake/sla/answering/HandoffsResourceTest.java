@@ -87,7 +87,7 @@ class HandoffsResourceTest {
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/decision-refused"))
-                .body("detail", containsString("Rep rita (rep " + rita + ") accepted it at "));
+                .body("detail", containsString("Rep rita (rep " + rita + ") has it, accepted at "));
         scene.accept(handoff, "rita").statusCode(409);
     }
 
