@@ -26,7 +26,10 @@ public final class ETags {
         boolean matches = ifMatch.strip().equals("*")
                 || Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(current::equals);
         if (!matches) {
-            throw STALE_VERSION.because("it is at " + current + " now; read it again and decide anew");
+            throw STALE_VERSION.because(
+                    of(ifMatch.strip()).equals(current)
+                            ? "it is at " + current + "; the quotes are part of the ETag, so send them too"
+                            : "it is at " + current + " now; read it again and decide anew");
         }
     }
 }

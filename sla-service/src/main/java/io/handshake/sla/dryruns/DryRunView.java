@@ -24,6 +24,14 @@ public record DryRunView(
         String lack,
 
         @Schema(
+                description = "What stands against handing the lead over, so that nobody would be offered it:"
+                        + " `no-consent` or `existing-customer`; null when nothing does. More may be added.",
+                required = true,
+                nullable = true)
+        @Nullable
+        String suppressed,
+
+        @Schema(
                 description =
                         "Keys of the territories whose teams are asked in turn, the best first; empty when it is in"
                                 + " none.",

@@ -51,6 +51,12 @@ public class KnownLeads {
         sql.update("update known_account set sequence = 0");
     }
 
+    /** Whether lead-service has told of the lead. */
+    public boolean knows(UUID lead) {
+        return sql.first("select 1 from known_lead where lead = ?", row -> true, lead)
+                .isPresent();
+    }
+
     /** What is known of each of these leads. */
     public Map<UUID, KnownLead> of(Collection<UUID> leads) {
         return sql.list("""

@@ -64,7 +64,11 @@ public final class Router {
         Seat chosen =
                 seats.stream().filter(seat -> seat.rep.equals(rep)).findFirst().orElseThrow();
         take(chosen, now);
-        return new Route.To(rep, Route.ASSIGNED, others(chosen, _ -> Why.NOT_CHOSEN));
+        return new Route.To(rep, Route.ASSIGNED, others(chosen, seat -> switch (seat.presence) {
+            case LEFT -> Why.INACTIVE;
+            case ABSENT -> Why.ABSENT;
+            case AT_WORK, OFF_HOURS -> Why.NOT_CHOSEN;
+        }));
     }
 
     private void take(Seat seat, Instant now) {

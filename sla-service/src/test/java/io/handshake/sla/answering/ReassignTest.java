@@ -59,7 +59,7 @@ class ReassignTest {
         assertThat(now.getString("offers[1].why")).isEqualTo("reassigned");
         assertThat(now.getString("offers[1].whyText")).isEqualTo("Rita has left");
         assertThat(now.<Object>get("offers[1].clock")).isNull();
-        assertThat(now.getList("offers[1].passedOver.why")).containsExactly("not-chosen");
+        assertThat(now.getList("offers[1].passedOver.why")).containsExactly("inactive");
         assertThat(scene.types(handoff))
                 .containsExactly("handoff-opened", "handoff-offered", "handoff-accepted", "handoff-reassigned");
         assertThat(scene.history(handoff).getLast().data()).doesNotContain("Rita");

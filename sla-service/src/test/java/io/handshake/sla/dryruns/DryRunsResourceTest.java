@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.chassis.test.StubPeer;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.chassis.test.TestTokens;
 import io.handshake.sla.Scene;
@@ -91,9 +92,28 @@ class DryRunsResourceTest {
         run("{'to': 'SALES', 'lead': '" + lead + "'}")
                 .body("lack", equalTo("no-rep-in-territory"))
                 .body("territories", equalTo(List.of("dach")));
-        run("{'to': 'SALES', 'lead': '" + UUID.randomUUID() + "'}")
+        run("{'to': 'SALES', 'traits': {}}")
                 .body("rep", equalTo(cem))
+                .body("suppressed", nullValue())
                 .body("territories", equalTo(List.of()));
+    }
+
+    @Test
+    void aLeadThatNobodyHasHeardOfIsRefused() {
+        run("{'to': 'SALES', 'lead': '" + UUID.randomUUID() + "'}")
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/lead")));
+    }
+
+    @Test
+    void itSaysWhatStandsAgainstHandingALeadOver() {
+        scene.rep("cem", 9);
+        String lead = scene.qualifiedLead(Map.of("region", "emea"));
+        scene.handoffId(lead, "offered");
+        StubPeer.of("lead").publish("contact-suppressed", lead, 3, Map.of("lead", lead, "why", "no-consent"));
+        scene.handoffId(lead, "suppressed");
+
+        run("{'to': 'SALES', 'lead': '" + lead + "'}").statusCode(200).body("suppressed", equalTo("no-consent"));
     }
 
     @ParameterizedTest

@@ -325,6 +325,13 @@ class RouterTest {
     }
 
     @Test
+    void whoIsNotThereIsNotToldOfAsNotChosen() {
+        Router router = router(fresh(ANN, 9), in(Presence.ABSENT, BOB, 9));
+
+        assertThat(router.assign(ANN, NOW).passedOver()).containsExactly(new PassedOver(BOB, Why.ABSENT));
+    }
+
+    @Test
     void theOpeningsAreTheSameUntilOtherRepsAreFree() {
         Router router = router(fresh(ANN, 2), fresh(BOB, 1));
         UUID before = router.openings();
