@@ -41,6 +41,11 @@ class ETagsTest {
         assertRefused(ifMatch, STALE_VERSION);
     }
 
+    @Test
+    void whoLeavesTheQuotesOutIsToldSo() {
+        assertThatThrownBy(() -> ETags.require("7", ETags.of(7))).hasMessageContaining("quotes");
+    }
+
     private static void assertRefused(@Nullable String ifMatch, ProblemType type) {
         assertThatThrownBy(() -> ETags.require(ifMatch, ETags.of(7)))
                 .isInstanceOfSatisfying(
