@@ -7,6 +7,7 @@ import static io.handshake.scoring.Agreed.newType;
 import static io.handshake.scoring.Agreed.published;
 import static io.handshake.scoring.Agreed.rule;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -131,14 +132,15 @@ class ReplaysTest {
         long opportunities = replay.getLong("findings.replayed.opportunities");
         assertThat(replayed).isEqualTo(1 + kept.size());
         assertThat(opportunities).isBetween(1L, replayed);
-        assertThat(replay.getDouble("findings.replayed.rate")).isEqualTo((double) opportunities / replayed);
+        assertThat(replay.getDouble("findings.replayed.rate"))
+                .isCloseTo((double) opportunities / replayed, within(1e-6));
         assertThat(replay.getDouble("findings.replayed.rateLower"))
                 .isBetween(0.0, replay.getDouble("findings.replayed.rate"));
         assertThat(replay.getLong("findings.gained")).isEqualTo(1);
         String week = "findings.weeks.find { it.begins == '2025-02-03T00:00:00Z' }";
         long ofWeek = replay.getLong(week + ".replayed");
         assertThat(ofWeek).isBetween(1L, replayed);
-        assertThat(replay.getDouble(week + ".perRep")).isEqualTo(ofWeek / 4.0);
+        assertThat(replay.getDouble(week + ".perRep")).isCloseTo(ofWeek / 4.0, within(1e-6));
         assertThat(published(gained.toString())).hasSize(before);
     }
 
