@@ -27,6 +27,6 @@ public record TeamDeclaration(
                         "Subject (`sub`) of the tokens of the user who answers for the team, 1 to 200 characters.",
                 examples = "mona")
         @Size(max = 200)
-        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank")
         @Nullable
         String manager) {}
