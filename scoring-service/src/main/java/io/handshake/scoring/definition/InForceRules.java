@@ -29,15 +29,12 @@ record InForceRules(Timeline timeline, Function<VersionId, RuleSet> rules) imple
             @Override
             public Optional<RuleSet> at(Instant instant, Map<String, Object> attributes) {
                 Map<String, String> subject = subject(attributes);
-                VersionId counting = others.at(instant)
-                        .of(subject)
-                        .filter(other ->
-                                !scope.matches(subject) || other.scope().specificity() > scope.specificity())
-                        .map(Counting::id)
-                        .orElse(draft);
-                return counting.equals(draft) && !scope.matches(subject)
-                        ? Optional.empty()
-                        : Optional.of(rules.apply(counting));
+                Optional<Counting> other = others.at(instant).of(subject);
+                boolean narrower = other.filter(it -> it.scope().specificity() > scope.specificity())
+                        .isPresent();
+                return scope.matches(subject) && !narrower
+                        ? Optional.of(rules.apply(draft))
+                        : other.map(it -> rules.apply(it.id()));
             }
 
             @Override
