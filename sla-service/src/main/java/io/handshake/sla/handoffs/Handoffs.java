@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Handoffs {
 
-    private static final String LOCKED = """
-            select id, lead, pass, stage, hand_to, qualified_at, state, rep, offer, first_offered_at, offered_at, decided_at, reason,
-                   event_sequence
-            from handoff h
+    /** What {@link #read} reads of a hand-off h. */
+    static final String COLUMNS = """
+            h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.state, h.rep, h.offer, h.first_offered_at, h.offered_at,
+            h.decided_at, h.reason, h.event_sequence
             """;
+
+    private static final String LOCKED = "select " + COLUMNS + "from handoff h\n";
 
     private final Sql sql;
     private final EventLog events;

@@ -58,10 +58,8 @@ class Waiting {
     /** The longest waiting, but for those that found nobody when the same reps were free. */
     List<Handoff> lockForWhomSomebodyMayBe(UUID openings, Instant now, int limit) {
         return sql.list(
-                """
-                        select h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.state, h.rep, h.offer, h.first_offered_at,
-                               h.offered_at, h.decided_at, h.reason, h.event_sequence
-                        """ + MAY_BE + " order by h.qualified_at, h.id limit ? for update of h skip locked",
+                "select " + Handoffs.COLUMNS + MAY_BE
+                        + " order by h.qualified_at, h.id limit ? for update of h skip locked",
                 Handoffs::read,
                 openings,
                 now.minus(TRIED_ANYWAY),
@@ -105,9 +103,8 @@ class Waiting {
     /** Those that should be told of by now and were not yet. */
     List<Overdue> lockOverdue(Instant now, int limit) {
         return sql.list(
-                """
-                select h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.state, h.rep, h.offer, h.first_offered_at,
-                       h.offered_at, h.decided_at, h.reason, h.event_sequence, w.why as lack, w.since, w.alarm_due_at
+                "select " + Handoffs.COLUMNS + """
+                , w.why as lack, w.since, w.alarm_due_at
                 from waiting_handoff w join handoff h on h.id = w.handoff
                 where w.alarmed_at is null and w.alarm_due_at <= ? and h.state = 'unrouted'
                 order by w.alarm_due_at, h.id limit ? for update skip locked
