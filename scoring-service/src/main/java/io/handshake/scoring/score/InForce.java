@@ -3,7 +3,6 @@ package io.handshake.scoring.score;
 import io.handshake.scoring.rule.RuleSet;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,19 +13,4 @@ public interface InForce {
 
     /** The instants at which that can change for somebody. */
     Collection<Instant> changes();
-
-    /** One set of rules, for everybody and always. */
-    static InForce always(RuleSet rules) {
-        return new InForce() {
-            @Override
-            public Optional<RuleSet> at(Instant instant, Map<String, Object> attributes) {
-                return Optional.of(rules);
-            }
-
-            @Override
-            public Collection<Instant> changes() {
-                return List.of();
-            }
-        };
-    }
 }
