@@ -1,10 +1,10 @@
 package io.handshake.chassis.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.chassis.sql.Utf8;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
@@ -91,19 +91,19 @@ public class EventLog {
 
     /** One fact about a subject; {@code sequence} is the subject's own count after it. */
     public void append(String subject, long sequence, Instant occurredAt, Record fact) {
-        pending().add(row(Slots.of(subject), new NewEvent(subject, sequence, occurredAt, fact)));
+        pending().add(new NewEvent(subject, sequence, occurredAt, fact));
     }
 
     /** Facts about any number of subjects, in order per subject. */
     public void append(List<NewEvent> events) {
         Pending pending = pending();
-        events.forEach(event -> pending.add(row(Slots.of(event.subject()), event)));
+        events.forEach(pending::add);
     }
 
     /** Facts of one kind whose order carries no meaning: all of them go into one slot, whatever their subjects. */
     public void appendUnordered(List<NewEvent> events) {
         if (!events.isEmpty()) {
-            pending().add(new Unordered(Slots.any(), kind(events.getFirst()), events));
+            pending().addUnordered(events);
         }
     }
 
@@ -145,32 +145,12 @@ public class EventLog {
             String subject,
             @Nullable Long sequence,
             Instant occurredAt,
-            String data) {}
+            Utf8 data) {}
 
-    private record Unordered(int slot, Kind kind, List<NewEvent> events) {}
-
-    private Row row(int slot, NewEvent event) {
-        Kind kind = kind(event);
-        return new Row(
-                kind.expires(),
-                slot,
-                kind.type(),
-                event.subject(),
-                event.sequence(),
-                event.occurredAt(),
-                text(event.fact()));
-    }
+    private record Unordered(int slot, Kind kind, List<NewEvent> events, Utf8[] data) {}
 
     private static Kind kind(NewEvent event) {
         return KINDS.get(event.fact().getClass());
-    }
-
-    private String text(Record fact) {
-        try {
-            return json.writeValueAsString(fact);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Pending pending() {
@@ -192,16 +172,26 @@ public class EventLog {
         private final List<Row> rows = new ArrayList<>();
         private final List<Unordered> unordered = new ArrayList<>();
         private List<FeedHeads.Head> written = List.of();
+        private final FactTexts texts = new FactTexts(json);
         private boolean flushed;
 
-        void add(Row row) {
+        void add(NewEvent event) {
             requireOpen();
-            rows.add(row);
+            Kind kind = kind(event);
+            rows.add(new Row(
+                    kind.expires(),
+                    Slots.of(event.subject()),
+                    kind.type(),
+                    event.subject(),
+                    event.sequence(),
+                    event.occurredAt(),
+                    texts.of(event.fact())));
         }
 
-        void add(Unordered events) {
+        void addUnordered(List<NewEvent> events) {
             requireOpen();
-            unordered.add(events);
+            Utf8[] data = events.stream().map(event -> texts.of(event.fact())).toArray(Utf8[]::new);
+            unordered.add(new Unordered(Slots.any(), kind(events.getFirst()), events, data));
         }
 
         private void requireOpen() {
@@ -247,7 +237,7 @@ public class EventLog {
                     rows.stream().map(Row::subject).toArray(String[]::new),
                     rows.stream().map(Row::sequence).toArray(Long[]::new),
                     rows.stream().map(row -> micros(row.occurredAt())).toArray(Long[]::new),
-                    rows.stream().map(Row::data).toArray(String[]::new)));
+                    rows.stream().map(Row::data).toArray(Utf8[]::new)));
         }
         for (Unordered group : unordered) {
             inserts.add(INSERT_UNORDERED);
@@ -260,7 +250,7 @@ public class EventLog {
                     group.events().stream()
                             .map(event -> micros(event.occurredAt()))
                             .toArray(Long[]::new),
-                    group.events().stream().map(event -> text(event.fact())).toArray(String[]::new)));
+                    group.data()));
         }
         return sql.list(
                 LOCK + heads(inserts),

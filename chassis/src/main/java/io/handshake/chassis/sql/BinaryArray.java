@@ -2,10 +2,12 @@ package io.handshake.chassis.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.postgresql.util.PGobject;
  */
 final class BinaryArray extends PGobject implements PGBinaryObject {
     private static final long serialVersionUID = 1;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int EMPTY = 12;
     private static final int HEADER = 20;
     private static final int UUID_OID = 2950;
@@ -28,38 +31,55 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     private final int oid;
     private final @Nullable Object[] values;
     private final byte[] @Nullable [] elements;
+    private final int length;
+    private boolean holes;
 
     private <T> BinaryArray(String type, int oid, @Nullable T[] values, Function<T, byte[]> bytes) {
         super.type = type;
         this.oid = oid;
         this.values = values;
-        this.elements = Arrays.stream(values)
-                .map(value -> value == null ? null : bytes.apply(value))
-                .toArray(byte[][]::new);
+        this.elements = new byte[values.length][];
+        int sum = values.length == 0 ? EMPTY : HEADER + values.length * Integer.BYTES;
+        for (int i = 0; i < values.length; i++) {
+            T value = values[i];
+            if (value == null) {
+                holes = true;
+            } else {
+                byte[] element = bytes.apply(value);
+                elements[i] = element;
+                sum += element.length;
+            }
+        }
+        this.length = sum;
     }
 
     static BinaryArray of(@Nullable UUID[] uuids) {
-        return new BinaryArray(
-                "_uuid",
-                UUID_OID,
-                uuids,
-                uuid -> ByteBuffer.allocate(2 * Long.BYTES)
-                        .putLong(uuid.getMostSignificantBits())
-                        .putLong(uuid.getLeastSignificantBits())
-                        .array());
+        return new BinaryArray("_uuid", UUID_OID, uuids, BinaryArray::bytes);
     }
 
     static BinaryArray of(@Nullable String[] texts) {
         return new BinaryArray("_text", TEXT_OID, texts, text -> text.getBytes(UTF_8));
     }
 
+    static BinaryArray of(@Nullable Utf8[] texts) {
+        return new BinaryArray("_text", TEXT_OID, texts, Utf8::bytes);
+    }
+
     static BinaryArray of(@Nullable Instant[] instants) {
-        return new BinaryArray(
-                "_timestamptz",
-                TIMESTAMPTZ_OID,
-                instants,
-                instant ->
-                        ByteBuffer.allocate(Long.BYTES).putLong(micros(instant)).array());
+        return new BinaryArray("_timestamptz", TIMESTAMPTZ_OID, instants, BinaryArray::bytes);
+    }
+
+    private static byte[] bytes(UUID uuid) {
+        byte[] bytes = new byte[2 * Long.BYTES];
+        LONG.set(bytes, 0, uuid.getMostSignificantBits());
+        LONG.set(bytes, Long.BYTES, uuid.getLeastSignificantBits());
+        return bytes;
+    }
+
+    private static byte[] bytes(Instant instant) {
+        byte[] bytes = new byte[Long.BYTES];
+        LONG.set(bytes, 0, micros(instant));
+        return bytes;
     }
 
     /** Rounded as PostgreSQL rounds the text. */
@@ -70,20 +90,12 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
     @Override
     public int lengthInBytes() {
-        if (elements.length == 0) {
-            return EMPTY;
-        }
-        int length = HEADER + elements.length * Integer.BYTES;
-        for (byte[] element : elements) {
-            length += element == null ? 0 : element.length;
-        }
         return length;
     }
 
     @Override
     public void toBytes(byte[] bytes, int offset) {
         ByteBuffer out = ByteBuffer.wrap(bytes, offset, bytes.length - offset);
-        boolean holes = Arrays.stream(elements).anyMatch(element -> element == null);
         out.putInt(elements.length == 0 ? 0 : 1).putInt(holes ? 1 : 0).putInt(oid);
         if (elements.length > 0) {
             out.putInt(elements.length).putInt(1);
@@ -102,9 +114,13 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     public String getValue() {
         StringBuilder text = new StringBuilder("{");
         for (Object value : values) {
-            text.append(text.length() == 1 ? "" : ",").append(value == null ? "NULL" : quoted(value.toString()));
+            text.append(text.length() == 1 ? "" : ",").append(value == null ? "NULL" : quoted(text(value)));
         }
         return text.append('}').toString();
+    }
+
+    private static String text(Object value) {
+        return value instanceof Utf8(byte[] bytes) ? new String(bytes, UTF_8) : value.toString();
     }
 
     private static String quoted(String value) {

@@ -107,6 +107,7 @@ public class Sql {
             case Instant instant -> at(instant);
             case Instant[] instants -> BinaryArray.of(instants);
             case String[] texts -> BinaryArray.of(texts);
+            case Utf8[] texts -> BinaryArray.of(texts);
             case UUID[] uuids -> BinaryArray.of(uuids);
             case Long[] numbers -> connection.createArrayOf("bigint", numbers);
             case Integer[] numbers -> connection.createArrayOf("int", numbers);

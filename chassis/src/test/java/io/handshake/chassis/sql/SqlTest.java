@@ -1,5 +1,6 @@
 package io.handshake.chassis.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,6 +104,51 @@ class SqlTest {
                             row -> row.getString("text"),
                             (Object) texts.toArray(String[]::new)))
                     .isEqualTo(texts);
+            assertThat(sql.list(
+                            "select text from unnest(?::text[]) with ordinality as t (text, place) order by place",
+                            row -> row.getString("text"),
+                            (Object) texts.stream()
+                                    .map(text -> text == null ? null : new Utf8(text.getBytes(UTF_8)))
+                                    .toArray(Utf8[]::new)))
+                    .isEqualTo(texts);
+        }
+    }
+
+    @Test
+    void rowsArriveAsTheyWereToldWhateverTheyHaveInCommon() {
+        for (int length : new int[] {1, 2, 60}) {
+            List<UUID> ids =
+                    Stream.generate(UUID::randomUUID).limit(length).sorted().toList();
+            String[] names = ids.stream().map(UUID::toString).toArray(String[]::new);
+            Rows rows = new Rows("id", "uuid", ids.toArray(UUID[]::new))
+                    .with(
+                            "same",
+                            "text",
+                            Collections.nCopies(length, "all 'alike'").toArray(String[]::new))
+                    .with("name", "text", names)
+                    .with("missing", "text", new String[length])
+                    .with(
+                            "at",
+                            "timestamptz",
+                            Collections.nCopies(length, MICROSECOND).toArray(Instant[]::new))
+                    .with("small", "int", Collections.nCopies(length, 7).toArray(Integer[]::new));
+
+            // often enough for the driver to have prepared the statement at the server and to send binary
+            for (int time = 0; time < 7; time++) {
+                assertThat(sql.list(
+                                "select t.*, t.missing is null as without from " + rows.table("t"),
+                                row -> List.<Object>of(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("same"),
+                                        row.getString("name"),
+                                        row.getBoolean("without"),
+                                        Objects.requireNonNull(Sql.instant(row, "at")),
+                                        row.getInt("small")),
+                                rows.arguments().toArray()))
+                        .containsExactlyInAnyOrderElementsOf(ids.stream()
+                                .map(id -> List.<Object>of(id, "all 'alike'", id.toString(), true, MICROSECOND, 7))
+                                .toList());
+            }
         }
     }
 

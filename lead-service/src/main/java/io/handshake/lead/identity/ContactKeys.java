@@ -1,6 +1,7 @@
 package io.handshake.lead.identity;
 
 import io.handshake.chassis.sql.Ids;
+import io.handshake.chassis.sql.Rows;
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class ContactKeys {
     private static final String INSERT = """
             insert into contact_key (id, kind, source, value, lead)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+            select id, kind, source, value, lead from %s
             on conflict (kind, source, value) do nothing
             returning id""";
 
@@ -124,14 +125,15 @@ public class ContactKeys {
     }
 
     private Set<UUID> insert(Map<UUID, ContactKey> keys, @Nullable UUID[] leads) {
+        Rows rows = new Rows("id", "uuid", keys.keySet().toArray(UUID[]::new))
+                .with("kind", "text", kinds(keys.values()))
+                .with("source", "text", sources(keys.values()))
+                .with("value", "text", values(keys.values()))
+                .with("lead", "uuid", leads);
         return new HashSet<>(sql.list(
-                INSERT,
+                INSERT.formatted(rows.table("told")),
                 row -> row.getObject("id", UUID.class),
-                keys.keySet().toArray(UUID[]::new),
-                kinds(keys.values()),
-                sources(keys.values()),
-                values(keys.values()),
-                leads));
+                rows.arguments().toArray()));
     }
 
     private List<ClaimedKey> lock(List<ContactKey> keys) {

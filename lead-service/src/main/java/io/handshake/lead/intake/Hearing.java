@@ -50,7 +50,7 @@ class Hearing {
     }
 
     /** Why this cannot be true, or is not this caller's to tell; empty when nothing is wrong. */
-    List<FieldError> errors(NewLead lead) {
+    List<FieldError> errors(NewLead lead, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         if (lead.email() == null && lead.others().isEmpty() && lead.externals().isEmpty()) {
             errors.add(FieldError.at("", "needs an email, otherEmails or externalIds"));
@@ -58,9 +58,8 @@ class Hearing {
         if (lead.country() != null && !COUNTRIES.contains(lead.country())) {
             errors.add(FieldError.at("/country", "must be a country code of ISO 3166, such as DE"));
         }
-        Claims.error(lead.occurredAt(), clock.instant())
-                .ifPresent(why -> errors.add(FieldError.at("/occurredAt", why)));
-        errors.addAll(consentErrors(lead.consentsOrNone()));
+        Claims.error(lead.occurredAt(), now).ifPresent(why -> errors.add(FieldError.at("/occurredAt", why)));
+        errors.addAll(consentErrors(lead.consentsOrNone(), now));
         errors.addAll(declared.errors(lead.declared()));
         for (int i = 0; i < lead.externals().size(); i++) {
             String source = lead.externals().get(i).source();
@@ -83,7 +82,8 @@ class Hearing {
                 people.stream().flatMap(person -> person.emails().stream()).toList());
     }
 
-    Told hear(NewLead lead) {
+    /** @param now when it is told, which counts where no time is claimed */
+    Told hear(NewLead lead, Instant now) {
         Map<ContactKey, String> keys = new LinkedHashMap<>();
         String email = lead.email();
         if (email != null) {
@@ -96,7 +96,7 @@ class Hearing {
             ExternalId id = lead.externals().get(i);
             keys.put(ContactKey.external(id.sourceOr(origin.orHandshake()), id.id()), "/externalIds/" + i);
         }
-        Instant occurredAt = Objects.requireNonNullElseGet(lead.occurredAt(), clock::instant);
+        Instant occurredAt = Objects.requireNonNullElse(lead.occurredAt(), now);
         return new Told(
                 Ids.next(),
                 keys,
@@ -123,13 +123,12 @@ class Hearing {
                 declared.sort(lead.declared()));
     }
 
-    private List<FieldError> consentErrors(List<NewConsent> consents) {
+    private static List<FieldError> consentErrors(List<NewConsent> consents, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         Set<String> purposes = new HashSet<>();
         for (int i = 0; i < consents.size(); i++) {
             String at = "/consents/" + i;
-            Claims.error(consents.get(i).at(), clock.instant())
-                    .ifPresent(why -> errors.add(FieldError.at(at + "/at", why)));
+            Claims.error(consents.get(i).at(), now).ifPresent(why -> errors.add(FieldError.at(at + "/at", why)));
             if (!purposes.add(consents.get(i).purpose())) {
                 errors.add(FieldError.at(at + "/purpose", "is told twice"));
             }

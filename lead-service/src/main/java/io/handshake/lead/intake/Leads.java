@@ -1,5 +1,6 @@
 package io.handshake.lead.intake;
 
+import io.handshake.chassis.sql.Rows;
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -33,8 +34,7 @@ public class Leads {
             "insert into lead (pass, created_at, changed_at, stage, id, source, occurred_at, event_sequence, "
                     + COLUMNS
                     + ") select 1, ?, ?, t.stage, t.id, t.source, t.occurred_at, t.event_sequence, " + VALUES
-                    + " from unnest(?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::bigint[], " + TEXTS
-                    + ") as t (stage, id, source, occurred_at, event_sequence, " + COLUMNS + ")";
+                    + " from ";
 
     private static final String UPDATE =
             "update lead l set changed_at = ?, event_sequence = t.event_sequence, (" + COLUMNS
@@ -64,16 +64,17 @@ public class Leads {
     /** Writes new leads; leads and the stages they begin in go in pairs. */
     Sql.Statement insert(List<Known> leads, List<String> stages) {
         Instant now = clock.instant();
-        List<@Nullable Object> arguments = new ArrayList<>();
-        arguments.add(now);
-        arguments.add(now);
-        arguments.add(stages.toArray(String[]::new));
-        arguments.add(column(leads, UUID[]::new, Known::id));
-        arguments.add(column(leads, String[]::new, Known::source));
-        arguments.add(column(leads, Instant[]::new, Known::occurredAt));
-        arguments.add(column(leads, Long[]::new, Known::sequence));
-        arguments.addAll(attributes(leads));
-        return new Sql.Statement(INSERT, arguments.toArray());
+        Rows rows = new Rows("id", "uuid", column(leads, UUID[]::new, Known::id))
+                .with("stage", "text", stages.toArray(String[]::new))
+                .with("source", "text", column(leads, String[]::new, Known::source))
+                .with("occurred_at", "timestamptz", column(leads, Instant[]::new, Known::occurredAt))
+                .with("event_sequence", "bigint", column(leads, Long[]::new, Known::sequence));
+        for (Attribute attribute : Attribute.values()) {
+            rows.with(attribute.column(), "text", column(leads, String[]::new, lead -> lead.get(attribute)));
+        }
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(now, now));
+        arguments.addAll(rows.arguments());
+        return new Sql.Statement(INSERT + rows.table("t"), arguments.toArray());
     }
 
     public void update(List<Known> leads) {
@@ -145,8 +146,8 @@ public class Leads {
         return columns;
     }
 
-    private static <C> Object column(
-            List<Known> leads, IntFunction<C[]> array, Function<Known, ? extends @Nullable C> cell) {
+    private static <C> @Nullable C[] column(
+            List<Known> leads, IntFunction<@Nullable C[]> array, Function<Known, ? extends @Nullable C> cell) {
         return leads.stream().map(cell).toArray(array);
     }
 }

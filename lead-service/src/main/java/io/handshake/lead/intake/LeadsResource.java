@@ -78,7 +78,7 @@ public class LeadsResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = LeadReceipt.class)))
     public RestResponse<LeadReceipt> post(@Valid @NotNull NewLead request, @Context UriInfo uri) {
-        return oneByOne.takeIn(intake.hear(request), uri.getBaseUri());
+        return oneByOne.takeIn(intake.hear(List.of(request)).getFirst(), uri.getBaseUri());
     }
 
     @POST
@@ -100,9 +100,9 @@ public class LeadsResource {
     }
 
     private List<Heard> heard(List<Checked<NewLead>> checked) {
-        return checked.stream()
+        return intake.hear(checked.stream()
                 .filter(Checked.Good.class::isInstance)
-                .map(one -> intake.hear(((Checked.Good<NewLead>) one).value()))
-                .toList();
+                .map(one -> ((Checked.Good<NewLead>) one).value())
+                .toList());
     }
 }

@@ -13,6 +13,8 @@ import io.handshake.lead.intake.Taken.Refused;
 import io.handshake.lead.lifecycle.FirstPasses;
 import io.handshake.lead.lifecycle.FirstPasses.FirstPass;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -39,6 +41,7 @@ class TakeInLeads {
     private final FirstPasses passes;
     private final EventLog log;
     private final Sql sql;
+    private final InstantSource clock;
 
     TakeInLeads(
             Hearing hearing,
@@ -47,7 +50,8 @@ class TakeInLeads {
             Leads leads,
             FirstPasses passes,
             EventLog log,
-            Sql sql) {
+            Sql sql,
+            InstantSource clock) {
         this.hearing = hearing;
         this.keys = keys;
         this.aliases = aliases;
@@ -55,13 +59,19 @@ class TakeInLeads {
         this.passes = passes;
         this.log = log;
         this.sql = sql;
+        this.clock = clock;
     }
 
-    /** What a caller tells about a person, or why it cannot be taken in. */
-    Heard hear(NewLead person) {
-        List<FieldError> errors = hearing.errors(person);
+    /** What a caller tells about people, all of it now, or why it cannot be taken in. */
+    List<Heard> hear(List<NewLead> people) {
+        Instant now = clock.instant();
+        return people.stream().map(person -> hear(person, now)).toList();
+    }
+
+    private Heard hear(NewLead person, Instant now) {
+        List<FieldError> errors = hearing.errors(person, now);
         return errors.isEmpty()
-                ? hearing.hear(person)
+                ? hearing.hear(person, now)
                 : new Refused(INVALID_CONTENT, "what is told cannot be taken in", errors);
     }
 

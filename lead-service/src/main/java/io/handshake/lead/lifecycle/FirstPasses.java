@@ -1,5 +1,6 @@
 package io.handshake.lead.lifecycle;
 
+import io.handshake.chassis.sql.Rows;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.funnels.Funnels;
@@ -7,9 +8,12 @@ import io.handshake.lead.funnels.Traits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Begins the first passes of new leads. */
 @ApplicationScoped
@@ -19,8 +23,7 @@ public class FirstPasses {
             set local plan_cache_mode = force_generic_plan;
             insert into pass (recorded_at, lead, number, funnel, funnel_version, stage, opened_at)
               select ?, lead, 1, funnel, version, stage, opened_at
-              from unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::timestamptz[])
-                as begun (lead, funnel, version, stage, opened_at);
+              from %s;
             set local plan_cache_mode = force_custom_plan""";
 
     private final Funnels funnels;
@@ -40,13 +43,29 @@ public class FirstPasses {
     }
 
     public Sql.Statement begin(List<FirstPass> passes) {
-        return new Sql.Statement(
-                BEGIN,
-                clock.instant(),
-                passes.stream().map(FirstPass::lead).toArray(UUID[]::new),
-                passes.stream().map(pass -> pass.funnel().key()).toArray(String[]::new),
-                passes.stream().map(pass -> pass.funnel().version()).toArray(Integer[]::new),
-                passes.stream().map(pass -> pass.funnel().entry().key()).toArray(String[]::new),
-                passes.stream().map(FirstPass::openedAt).toArray(Instant[]::new));
+        Rows rows = new Rows("lead", "uuid", column(passes, UUID[]::new, FirstPass::lead))
+                .with(
+                        "funnel",
+                        "text",
+                        column(passes, String[]::new, pass -> pass.funnel().key()))
+                .with(
+                        "version",
+                        "int",
+                        column(passes, Integer[]::new, pass -> pass.funnel().version()))
+                .with(
+                        "stage",
+                        "text",
+                        column(
+                                passes,
+                                String[]::new,
+                                pass -> pass.funnel().entry().key()))
+                .with("opened_at", "timestamptz", column(passes, Instant[]::new, FirstPass::openedAt));
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(clock.instant()));
+        arguments.addAll(rows.arguments());
+        return new Sql.Statement(BEGIN.formatted(rows.table("begun")), arguments.toArray());
+    }
+
+    private static <C> C[] column(List<FirstPass> passes, IntFunction<C[]> array, Function<FirstPass, C> cell) {
+        return passes.stream().map(cell).toArray(array);
     }
 }
