@@ -1,11 +1,13 @@
 package io.handshake.lead.partner;
 
+import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.chassis.security.Roles.ADMIN;
 
 import io.handshake.chassis.http.ETags;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -82,6 +84,11 @@ public class PartnerKeysResource {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = IssuedPartnerKey.class)))
     public IssuedPartnerKey issue(@Valid @NotNull NewPartnerKey request) {
+        if (request.source().equals(Origin.HANDSHAKE)) {
+            throw INVALID_CONTENT.because(
+                    "the key cannot be issued",
+                    List.of(FieldError.at("/source", "must be the partner's own; what is told here has this one")));
+        }
         KeyText text = KeyText.fresh();
         PartnerKey key = PartnerKey.of(request, text, clock.instant(), caller.key());
         keys.persist(key);

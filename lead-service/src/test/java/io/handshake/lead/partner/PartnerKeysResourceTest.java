@@ -132,8 +132,24 @@ class PartnerKeysResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/name", "/source"));
+        as("admin")
+                .body(Map.of("name", "Forms"))
+                .post("/v1/partner-keys")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/source"), "errors.message", contains("is needed"));
         as("admin").delete("/v1/partner-keys/0123456789abcdef").then().statusCode(404);
         as("admin").delete("/v1/partner-keys/nonsense").then().statusCode(400);
+    }
+
+    @Test
+    void noPartnerSpeaksForWhatIsToldHere() {
+        as("admin")
+                .body(Map.of("name", "Forms", "source", "handshake"))
+                .post("/v1/partner-keys")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/source"));
     }
 
     @Test
