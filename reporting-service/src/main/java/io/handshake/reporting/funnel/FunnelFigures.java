@@ -41,35 +41,72 @@ class FunnelFigures {
                 funnel));
     }
 
-    Map<String, Entries> entries(String funnel, Window window, boolean byLead) {
-        Map<String, Entries> found = new HashMap<>();
-        sql.list(
+    /** What happened in the window; an entry is taken back on the date of the reversal, and the past stays as it was. */
+    Map<String, Entries> inPeriod(String funnel, Window window, boolean byLead) {
+        return entries(
                 byLead ? """
-                          select stage, count(distinct lead) filter (where not inferred) as entered,
-                                 count(distinct lead) filter (where inferred) as inferred, count(distinct lead) as all_entries
-                          from stage_entry where funnel = ? and entered_at >= ? and entered_at < ? group by stage
-                          """ : """
-                          select stage, count(*) filter (where not inferred) as entered,
-                                 count(*) filter (where inferred) as inferred, count(*) as all_entries
-                          from stage_entry where funnel = ? and entered_at >= ? and entered_at < ? group by stage
-                          """,
-                row -> found.put(
-                        row.getString("stage"),
-                        new Entries(row.getLong("entered"), row.getLong("inferred"), row.getLong("all_entries"))),
+                          select stage, sum(entered) as entered, sum(inferred) as inferred, sum(all_entries) as all_entries
+                          from (select stage, sign(sum(sign) filter (where not inferred)) as entered,
+                                       sign(sum(sign) filter (where inferred)) as inferred, sign(sum(sign)) as all_entries
+                                from (%s) as t group by stage, lead) as l
+                          group by stage
+                          """.formatted(TOLD) : """
+                          select stage, sum(sign) filter (where not inferred) as entered,
+                                 sum(sign) filter (where inferred) as inferred, sum(sign) as all_entries
+                          from (%s) as t group by stage
+                          """.formatted(TOLD),
+                funnel,
+                window.from(),
+                window.to(),
                 funnel,
                 window.from(),
                 window.to());
+    }
+
+    private static final String TOLD = """
+            select stage, lead, inferred, 1 as sign from every_entry where funnel = ? and entered_at >= ? and entered_at < ?
+            union all
+            select stage, lead, inferred, -1 from reversed_entry where funnel = ? and reversed_at >= ? and reversed_at < ?
+            """;
+
+    /** Entries in the window that stood at the end of their horizon. */
+    Map<String, Entries> inCohort(String funnel, Window window, Horizon horizon, boolean byLead) {
+        String what = byLead ? "distinct lead" : "*";
+        return entries(
+                """
+                select stage, count(%1$s) filter (where not inferred) as entered,
+                       count(%1$s) filter (where inferred) as inferred, count(%1$s) as all_entries
+                from every_entry
+                where funnel = ? and entered_at >= ? and entered_at < ?
+                  and (reversed_at is null or reversed_at > entered_at + make_interval(hours => ?))
+                group by stage
+                """.formatted(what), funnel, window.from(), window.to(), horizon.hours());
+    }
+
+    private Map<String, Entries> entries(String select, Object... arguments) {
+        Map<String, Entries> found = new HashMap<>();
+        sql.list(
+                select,
+                row -> found.put(
+                        row.getString("stage"),
+                        new Entries(row.getLong("entered"), row.getLong("inferred"), row.getLong("all_entries"))),
+                arguments);
         return found;
     }
 
-    /** Each entry in the window with the next stage, and whether it was reached in time; that is never before the entry. */
+    /**
+     * Each entry in the window with the next stage, and whether it was reached in time; that is never before the entry. Both
+     * count when they stood at the end of the horizon.
+     */
     private static final String FOLLOWED = """
             select n.stage, a.lead, a.entered_at, b.lead is not null as reached
-            from stage_entry a
+            from (select *, entered_at + make_interval(hours => ?) as until from every_entry
+                  where funnel = ? and entered_at >= ? and entered_at < ?) a
             join funnel_stage n on n.funnel = a.funnel and n.previous = a.stage
-            left join stage_entry b on b.funnel = a.funnel and b.lead = a.lead and b.pass = a.pass and b.stage = n.stage
-              and b.entered_at <= a.entered_at + make_interval(hours => ?) and b.entered_at >= ? and b.entered_at < ?
-            where a.funnel = ? and a.entered_at >= ? and a.entered_at < ?
+            left join every_entry b on b.funnel = a.funnel and b.lead = a.lead and b.pass = a.pass and b.stage = n.stage
+              and b.entered_at <= a.until and (b.reversed_at is null or b.reversed_at > a.until)
+              and b.entered_at >= ? and b.entered_at < ?
+            where a.reversed_at is null or a.reversed_at > a.until
             """;
 
     /** By the stage reached. */
@@ -88,11 +125,11 @@ class FunnelFigures {
                         row.getString("stage"),
                         new Followed(row.getLong("members"), row.getLong("reached"), Sql.instant(row, "youngest"))),
                 horizon.hours(),
-                window.from(),
-                window.to().plus(horizon.length()),
                 funnel,
                 window.from(),
-                window.to());
+                window.to(),
+                window.from(),
+                window.to().plus(horizon.length()));
         return found;
     }
 }
