@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** A part of a whole, as a report shows it. */
 @Schema(name = "Share", description = "A part of a whole.")
 public record Share(
-        @Schema(
-                description = "How many; below 0 only where a report of a period says that it may be.",
-                required = true)
+        @Schema(description = "How many; below 0 only where a report of a period says that it may be.", required = true)
         long part,
 
-        @Schema(description = "Of how many; below 0 only where a report of a period says that it may be.", required = true)
+        @Schema(
+                description = "Of how many; below 0 only where a report of a period says that it may be.",
+                required = true)
         long whole,
 
         @Schema(

@@ -120,8 +120,7 @@ class SlaTables {
             return;
         }
         UUID[] ids = column(back, UUID[]::new, handoff -> handoff.id);
-        sql.update(
-                """
+        sql.update("""
                 insert into reversed_acceptance (handoff, accepted_at, took, reversed_at)
                 select h.id, h.accepted_at, h.accepted_took, r.reversed_at
                 from unnest(?::uuid[], ?::timestamptz[]) as r (id, reversed_at) join handoff h on h.id = r.id

@@ -12,7 +12,12 @@ final class WorkFacts {
 
     record Touch(UUID id, UUID handoff, Instant at, Instant recordedAt) {}
 
-    record Clock(UUID id, UUID handoff, String kind, String outcome, @Nullable Long elapsed) {
+    record Clock(
+            UUID id,
+            UUID handoff,
+            String kind,
+            String outcome,
+            @Nullable Long elapsed) {
 
         /** The latest word counts; a breach is told without how much time was used. */
         Clock then(Clock later) {

@@ -72,8 +72,7 @@ class FunnelFigures {
     /** Entries in the window that stood at the end of their horizon. */
     Map<String, Entries> inCohort(String funnel, Window window, Horizon horizon, boolean byLead) {
         String what = byLead ? "distinct lead" : "*";
-        return entries(
-                """
+        return entries("""
                 select stage, count(%1$s) filter (where not inferred) as entered,
                        count(%1$s) filter (where inferred) as inferred, count(%1$s) as all_entries
                 from every_entry

@@ -27,7 +27,9 @@ public record Attainment(
         List<OfKind> byKind) {
 
     /** Promises of one kind. */
-    @Schema(name = "AttainmentOfKind", description = "Promises of one kind kept, of those whose outcome is known so far.")
+    @Schema(
+            name = "AttainmentOfKind",
+            description = "Promises of one kind kept, of those whose outcome is known so far.")
     public record OfKind(
             @Schema(
                     description = "`accept`, `first-touch`, `work-by` or `outcome`. More may be added.",

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
         description = "Those hand-offs of the report that have one rep, source, segment, region or channel.")
 public record HandshakeGroup(
         @Schema(
-                description = "Id of the rep, or the source, segment, region or channel; null for those that have none.",
+                description =
+                        "Id of the rep, or the source, segment, region or channel; null for those that have none.",
                 required = true,
                 nullable = true)
         @Nullable
         String key,
 
-        @Schema(description = "Name of the rep; else null.", required = true, nullable = true)
-        @Nullable
+        @Schema(description = "Name of the rep; else null.", required = true, nullable = true) @Nullable
         String name,
 
         @Schema(description = "Hand-offs, without those that are suppressed.", required = true, minimum = "0")

@@ -146,7 +146,8 @@ public record HandshakeReport(
         String groupBy,
 
         @Schema(
-                description = "The same hand-offs by rep, source, segment, region or channel, by key; empty when not asked for.",
+                description =
+                        "The same hand-offs by rep, source, segment, region or channel, by key; empty when not asked for.",
                 required = true)
         List<HandshakeGroup> groups,
 

@@ -51,8 +51,7 @@ public class HandshakeResource {
     private final Freshness freshness;
     private final InstantSource clock;
 
-    HandshakeResource(
-            HandshakeFigures figures, PromiseFigures promises, Freshness freshness, InstantSource clock) {
+    HandshakeResource(HandshakeFigures figures, PromiseFigures promises, Freshness freshness, InstantSource clock) {
         this.figures = figures;
         this.promises = promises;
         this.freshness = freshness;

@@ -7,7 +7,6 @@ import io.handshake.reporting.asking.Share;
 import io.handshake.reporting.numbers.Rate;
 import io.handshake.reporting.numbers.Window;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** How promises on hand-offs were kept, and how soon somebody got in touch, each question in one statement. */
 @ApplicationScoped
@@ -37,8 +36,7 @@ class PromiseFigures {
     }
 
     long expiredOffers(Cohort cohort) {
-        return requireNonNull(sql.list(
-                        """
+        return requireNonNull(sql.list("""
                         %s
                         select count(*) as n from held h join offer o on o.handoff = h.id
                         where o.withdrawn = 'expired' and o.withdrawn_at <= h.until

@@ -5,8 +5,7 @@ package io.handshake.reporting.numbers;
  *
  * @param overturned of those rejected, how many both sides then found to have been good
  */
-public record Handshake(
-        long handedOff, long accepted, long rejected, long cancelled, long recycled, long overturned) {
+public record Handshake(long handedOff, long accepted, long rejected, long cancelled, long recycled, long overturned) {
 
     public long pending() {
         return handedOff - accepted - rejected - cancelled - recycled;

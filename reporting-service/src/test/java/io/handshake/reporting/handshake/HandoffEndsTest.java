@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 class HandoffEndsTest {
 
     private static final AtomicInteger YEARS = new AtomicInteger(1920);
-    private static final RestAssuredConfig DOUBLES = RestAssuredConfig.config()
-            .jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE));
+    private static final RestAssuredConfig DOUBLES =
+            RestAssuredConfig.config().jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE));
 
     /** Hand-offs belong to no funnel, so each test has a year of its own. */
     private final int year = YEARS.getAndIncrement();
@@ -53,15 +53,19 @@ class HandoffEndsTest {
                 .then("handoff-recycled", day(2));
         publish(story);
 
-        untilReported(30, report -> report.body("recycled", equalTo(1))
-                .body("pending", equalTo(0))
-                .body("expiredOffers", equalTo(2))
-                .body("strict.part", equalTo(0))
-                .body("strict.whole", equalTo(1))
-                .body("decided.whole", equalTo(0)));
-        untilReported(1, report -> report.body("recycled", equalTo(0))
-                .body("pending", equalTo(1))
-                .body("expiredOffers", equalTo(1)));
+        untilReported(
+                30,
+                report -> report.body("recycled", equalTo(1))
+                        .body("pending", equalTo(0))
+                        .body("expiredOffers", equalTo(2))
+                        .body("strict.part", equalTo(0))
+                        .body("strict.whole", equalTo(1))
+                        .body("decided.whole", equalTo(0)));
+        untilReported(
+                1,
+                report -> report.body("recycled", equalTo(0))
+                        .body("pending", equalTo(1))
+                        .body("expiredOffers", equalTo(1)));
     }
 
     @Test
@@ -80,12 +84,14 @@ class HandoffEndsTest {
                 accepted().then("handoff-returned", day(40)),
                 accepted());
 
-        untilReported(30, report -> report.body("accepted", equalTo(5))
-                .body("strict.part", equalTo(5))
-                .body("afterAcceptance.qualified", equalTo(1))
-                .body("afterAcceptance.disqualified", equalTo(1))
-                .body("afterAcceptance.returned", equalTo(1))
-                .body("afterAcceptance.open", equalTo(2)));
+        untilReported(
+                30,
+                report -> report.body("accepted", equalTo(5))
+                        .body("strict.part", equalTo(5))
+                        .body("afterAcceptance.qualified", equalTo(1))
+                        .body("afterAcceptance.disqualified", equalTo(1))
+                        .body("afterAcceptance.returned", equalTo(1))
+                        .body("afterAcceptance.open", equalTo(2)));
     }
 
     @Test
@@ -100,45 +106,53 @@ class HandoffEndsTest {
                         late.settled(day(31), "overturned")));
         publish(accepted(), overturned, upheld, late);
 
-        untilReported(30, report -> report.body("rejected", equalTo(3))
-                .body("overturned", equalTo(1))
-                .body("strict.part", equalTo(1))
-                .body("strict.whole", equalTo(4))
-                .body("decided.part", equalTo(1))
-                .body("decided.whole", equalTo(3))
-                .body("refusals[0].ended", equalTo(3))
-                .body("refusals[0].overturned", equalTo(1)));
+        untilReported(
+                30,
+                report -> report.body("rejected", equalTo(3))
+                        .body("overturned", equalTo(1))
+                        .body("strict.part", equalTo(1))
+                        .body("strict.whole", equalTo(4))
+                        .body("decided.part", equalTo(1))
+                        .body("decided.whole", equalTo(3))
+                        .body("refusals[0].ended", equalTo(3))
+                        .body("refusals[0].overturned", equalTo(1)));
     }
 
     @Test
     void anAcceptanceThatWasTakenBackForGoodCountsAsRefused() {
         publish(accepted().reversed(day(3), "bad-contact-data", true));
 
-        untilReported(30, report -> report.body("accepted", equalTo(0))
-                .body("rejected", equalTo(1))
-                .body("reversed", equalTo(1))
-                .body("pending", equalTo(0))
-                .body("decided.whole", equalTo(1))
-                .body("timeToAccept.count", equalTo(0))
-                .body("refusals", hasSize(1))
-                .body("refusals[0].reason", equalTo("bad-contact-data"))
-                .body("refusals[0].ended", equalTo(1))
-                .body("sla.met", equalTo(1)));
+        untilReported(
+                30,
+                report -> report.body("accepted", equalTo(0))
+                        .body("rejected", equalTo(1))
+                        .body("reversed", equalTo(1))
+                        .body("pending", equalTo(0))
+                        .body("decided.whole", equalTo(1))
+                        .body("timeToAccept.count", equalTo(0))
+                        .body("refusals", hasSize(1))
+                        .body("refusals[0].reason", equalTo("bad-contact-data"))
+                        .body("refusals[0].ended", equalTo(1))
+                        .body("sla.met", equalTo(1)));
     }
 
     @Test
     void anAcceptanceThatWasTakenBackForNowIsOpenUntilSomebodyElseAccepts() {
         HandoffStory open = accepted().reversed(day(3), "rep-capacity", false);
-        HandoffStory again =
-                accepted().reversed(day(3), "rep-capacity", false).offered(day(3)).accepted(day(4), 86_400, "met");
+        HandoffStory again = accepted()
+                .reversed(day(3), "rep-capacity", false)
+                .offered(day(3))
+                .accepted(day(4), 86_400, "met");
         publish(open, again);
 
-        untilReported(30, report -> report.body("accepted", equalTo(1))
-                .body("pending", equalTo(1))
-                .body("rejected", equalTo(0))
-                .body("reversed", equalTo(2))
-                .body("refusals[0].passedOn", equalTo(2))
-                .body("timeToAccept.medianSeconds", closeTo(86_400, 0.001)));
+        untilReported(
+                30,
+                report -> report.body("accepted", equalTo(1))
+                        .body("pending", equalTo(1))
+                        .body("rejected", equalTo(0))
+                        .body("reversed", equalTo(2))
+                        .body("refusals[0].passedOn", equalTo(2))
+                        .body("timeToAccept.medianSeconds", closeTo(86_400, 0.001)));
         untilReported(3, report -> report.body("accepted", equalTo(0)).body("pending", equalTo(2)));
     }
 
@@ -147,11 +161,13 @@ class HandoffEndsTest {
         publish(accepted().reversed(day(3), "no-need", true));
 
         untilReported(3, report -> report.body("rejected", equalTo(1)));
-        untilReported(2, report -> report.body("accepted", equalTo(1))
-                .body("rejected", equalTo(0))
-                .body("reversed", equalTo(0))
-                .body("timeToAccept.medianSeconds", closeTo(3_600, 0.001))
-                .body("refusals", hasSize(0)));
+        untilReported(
+                2,
+                report -> report.body("accepted", equalTo(1))
+                        .body("rejected", equalTo(0))
+                        .body("reversed", equalTo(0))
+                        .body("timeToAccept.medianSeconds", closeTo(3_600, 0.001))
+                        .body("refusals", hasSize(0)));
     }
 
     @Test
@@ -165,13 +181,15 @@ class HandoffEndsTest {
                 .touched(begin.plusSeconds(500_000), begin.plusSeconds(500_000));
         publish(story, accepted(), offered());
 
-        untilReported(30, report -> report.body("firstTouch.untouched.part", equalTo(1))
-                .body("firstTouch.untouched.whole", equalTo(2))
-                .body("firstTouch.sinceHandoff.count", equalTo(1))
-                .body("firstTouch.sinceHandoff.medianSeconds", closeTo(1_000.25, 0.001))
-                .body("firstTouch.humanDelay.p90Seconds", closeTo(900.25, 0.001))
-                .body("firstTouch.byClock.count", equalTo(1))
-                .body("firstTouch.byClock.medianSeconds", closeTo(800, 0.001)));
+        untilReported(
+                30,
+                report -> report.body("firstTouch.untouched.part", equalTo(1))
+                        .body("firstTouch.untouched.whole", equalTo(2))
+                        .body("firstTouch.sinceHandoff.count", equalTo(1))
+                        .body("firstTouch.sinceHandoff.medianSeconds", closeTo(1_000.25, 0.001))
+                        .body("firstTouch.humanDelay.p90Seconds", closeTo(900.25, 0.001))
+                        .body("firstTouch.byClock.count", equalTo(1))
+                        .body("firstTouch.byClock.medianSeconds", closeTo(800, 0.001)));
     }
 
     @Test
@@ -179,18 +197,18 @@ class HandoffEndsTest {
         publish(accepted().touched(day(1), day(1).plusSeconds(1)));
 
         untilReported(2, report -> report.body("firstTouch.untouched.part", equalTo(0)));
-        untilReported(1, report -> report.body("firstTouch.untouched.part", equalTo(1))
-                .body("firstTouch.sinceHandoff.medianSeconds", nullValue()));
+        untilReported(
+                1,
+                report -> report.body("firstTouch.untouched.part", equalTo(1))
+                        .body("firstTouch.sinceHandoff.medianSeconds", nullValue()));
     }
 
     @Test
     void ofSeveralTouchesTheOneThatHappenedFirstCounts() {
         publish(accepted().touched(day(2), day(2)).touched(day(1), day(3)));
 
-        untilReported(
-                30, report -> report.body("firstTouch.sinceHandoff.medianSeconds", closeTo(86_400, 0.001)));
-        untilReported(
-                2, report -> report.body("firstTouch.sinceHandoff.medianSeconds", closeTo(2 * 86_400, 0.001)));
+        untilReported(30, report -> report.body("firstTouch.sinceHandoff.medianSeconds", closeTo(86_400, 0.001)));
+        untilReported(2, report -> report.body("firstTouch.sinceHandoff.medianSeconds", closeTo(2 * 86_400, 0.001)));
     }
 
     @Test
@@ -207,12 +225,14 @@ class HandoffEndsTest {
                         .clock("clock-breached", day(1), clock(), "first-touch")
                         .clock("clock-breached", day(1), clock(), "outcome"));
 
-        untilReported(30, report -> report.body("sla.met", equalTo(2))
-                .body("sla.breached", equalTo(0))
-                .body("sla.byKind.kind", contains("accept", "first-touch", "outcome", "work-by"))
-                .body("sla.byKind.met", contains(2, 1, 0, 1))
-                .body("sla.byKind.breached", contains(0, 1, 1, 0))
-                .body("sla.byKind[1].kept.rate", closeTo(0.5, 0.001)));
+        untilReported(
+                30,
+                report -> report.body("sla.met", equalTo(2))
+                        .body("sla.breached", equalTo(0))
+                        .body("sla.byKind.kind", contains("accept", "first-touch", "outcome", "work-by"))
+                        .body("sla.byKind.met", contains(2, 1, 0, 1))
+                        .body("sla.byKind.breached", contains(0, 1, 1, 0))
+                        .body("sla.byKind[1].kept.rate", closeTo(0.5, 0.001)));
     }
 
     @Test
@@ -222,11 +242,12 @@ class HandoffEndsTest {
                 offered().accepted(begin.plusMillis(750), 0, "met"),
                 offered().accepted(day(3), 7_200, "met"));
 
+        untilReported(1, report -> report.body("timeToAccept.medianSeconds", closeTo(0.5, 0.000_001)));
         untilReported(
-                1, report -> report.body("timeToAccept.medianSeconds", closeTo(0.5, 0.000_001)));
-        untilReported(30, report -> report.body("timeToAccept.count", equalTo(3))
-                .body("timeToAccept.medianSeconds", closeTo(0.75, 0.000_001))
-                .body("timeToAccept.p90Seconds", closeTo(0.75 + 0.8 * 7_199.25, 0.001)));
+                30,
+                report -> report.body("timeToAccept.count", equalTo(3))
+                        .body("timeToAccept.medianSeconds", closeTo(0.75, 0.000_001))
+                        .body("timeToAccept.p90Seconds", closeTo(0.75 + 0.8 * 7_199.25, 0.001)));
     }
 
     @Test
@@ -242,15 +263,17 @@ class HandoffEndsTest {
                 new HandoffStory().opened(begin).offered(begin, rita),
                 new HandoffStory().opened(begin));
 
-        untilGrouped("rep", report -> report.body("groups", hasSize(3))
-                .body("groupBy", equalTo("rep"))
-                .body("feeds.feed", contains("sla"))
-                .body("groups.find { it.key == '" + omar + "' }.name", equalTo("Omar"))
-                .body("groups.find { it.key == '" + omar + "' }.accepted", equalTo(1))
-                .body("groups.find { it.key == '" + rita + "' }.pending", equalTo(1))
-                .body("groups.find { it.key == '" + rita + "' }.strict.smallSample", equalTo(true))
-                .body("groups[2].key", nullValue())
-                .body("groups[2].handedOff", equalTo(1)));
+        untilGrouped(
+                "rep",
+                report -> report.body("groups", hasSize(3))
+                        .body("groupBy", equalTo("rep"))
+                        .body("feeds.feed", contains("sla"))
+                        .body("groups.find { it.key == '" + omar + "' }.name", equalTo("Omar"))
+                        .body("groups.find { it.key == '" + omar + "' }.accepted", equalTo(1))
+                        .body("groups.find { it.key == '" + rita + "' }.pending", equalTo(1))
+                        .body("groups.find { it.key == '" + rita + "' }.strict.smallSample", equalTo(true))
+                        .body("groups[2].key", nullValue())
+                        .body("groups[2].handedOff", equalTo(1)));
     }
 
     @Test
@@ -264,11 +287,13 @@ class HandoffEndsTest {
                         Map.of("lead", known.lead, "source", "webinar", "segment", "smb", "region", "EMEA"));
         publish(known, offered().rejected(day(1), "no-need", true, "met"));
 
-        untilGrouped("source", report -> report.body("groups.key", contains("webinar", null))
-                .body("groups.accepted", contains(1, 0))
-                .body("groups.rejected", contains(0, 1))
-                .body("groups.name", contains(nullValue(), nullValue()))
-                .body("feeds.feed", hasSize(2)));
+        untilGrouped(
+                "source",
+                report -> report.body("groups.key", contains("webinar", null))
+                        .body("groups.accepted", contains(1, 0))
+                        .body("groups.rejected", contains(0, 1))
+                        .body("groups.name", contains(nullValue(), nullValue()))
+                        .body("feeds.feed", hasSize(2)));
         untilGrouped("segment", report -> report.body("groups.key", contains("smb", null)));
         untilGrouped("region", report -> report.body("groups.key", contains("EMEA", null)));
         untilGrouped("channel", report -> report.body("groups.handedOff", contains(2)));
@@ -278,7 +303,11 @@ class HandoffEndsTest {
     private static String rep(String name) {
         String rep = UUID.randomUUID().toString();
         StubPeer.of("sla")
-                .publish("rep-registered", rep, 1, Map.of("rep", rep, "name", name, "weeklyCapacity", 9, "active", true));
+                .publish(
+                        "rep-registered",
+                        rep,
+                        1,
+                        Map.of("rep", rep, "name", name, "weeklyCapacity", 9, "active", true));
         return rep;
     }
 

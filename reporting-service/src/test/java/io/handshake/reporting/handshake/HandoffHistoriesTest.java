@@ -92,7 +92,8 @@ class HandoffHistoriesTest {
         for (HandoffHistory history : histories) {
             HandoffHistory.End end = history.at(history.openedAt().plus(horizon));
             all.add(end);
-            byRep.computeIfAbsent(String.valueOf(end.rep()), _ -> new Expected()).add(end);
+            byRep.computeIfAbsent(String.valueOf(end.rep()), _ -> new Expected())
+                    .add(end);
         }
         JsonPath report = report(days);
         assertThat(counts(report)).isEqualTo(all.counts());
@@ -104,7 +105,8 @@ class HandoffHistoriesTest {
         assertSpread(report, "firstTouch.byClock", all.byClock);
         Map<String, Map<String, Long>> groups = new TreeMap<>();
         for (int i = 0; i < report.getList("groups").size(); i++) {
-            groups.put(String.valueOf(report.<Object>get("groups[" + i + "].key")), group(report, "groups[" + i + "]."));
+            groups.put(
+                    String.valueOf(report.<Object>get("groups[" + i + "].key")), group(report, "groups[" + i + "]."));
         }
         Map<String, Map<String, Long>> expected = new TreeMap<>();
         byRep.forEach((rep, part) -> expected.put(rep, part.group()));
@@ -143,7 +145,9 @@ class HandoffHistoriesTest {
             boolean accepted = end.is("accepted");
             count("accepted", accepted);
             for (String conclusion : List.of("qualified", "disqualified", "returned", "open")) {
-                count("afterAcceptance." + conclusion, accepted && end.conclusion().equals(conclusion));
+                count(
+                        "afterAcceptance." + conclusion,
+                        accepted && end.conclusion().equals(conclusion));
             }
             count("firstTouch.untouched.part", accepted && end.sinceHandoff().isEmpty());
             if (accepted) {
@@ -253,8 +257,8 @@ class HandoffHistoriesTest {
 
     private JsonPath report(int days) {
         return given().header("Authorization", TestTokens.bearer("auditor"))
-                .get("/v1/reports/handshake?groupBy=rep&from=" + year + "-01-01&to=" + (year + 1) + "-01-01&horizonDays="
-                        + days)
+                .get("/v1/reports/handshake?groupBy=rep&from=" + year + "-01-01&to=" + (year + 1)
+                        + "-01-01&horizonDays=" + days)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -108,7 +108,8 @@ final class HandoffHistory {
             }
         }
         Map<String, Long> kept = new TreeMap<>();
-        last.clocks.forEach((clock, met) -> kept.merge(clock.split(" ")[0] + (met ? " met" : " breached"), 1L, Long::sum));
+        last.clocks.forEach(
+                (clock, met) -> kept.merge(clock.split(" ")[0] + (met ? " met" : " breached"), 1L, Long::sum));
         Optional<Instant> touched = then.touches.stream().min(Instant::compareTo);
         return new End(
                 then.state.equals("pending") && last.held ? "suppressed" : then.state,
@@ -122,7 +123,8 @@ final class HandoffHistory {
                 overturned(then),
                 kept,
                 touched.map(at -> seconds(openedAt, at)).stream().toList(),
-                touched.map(at -> seconds(firstOfferedAt == null ? at : firstOfferedAt, at)).stream().toList(),
+                touched.map(at -> seconds(firstOfferedAt == null ? at : firstOfferedAt, at)).stream()
+                        .toList(),
                 touched.isPresent() && touchedAfter != null ? List.of((double) touchedAfter) : List.of());
     }
 

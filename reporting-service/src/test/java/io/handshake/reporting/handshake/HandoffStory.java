@@ -84,7 +84,7 @@ final class HandoffStory {
 
     /** One of the facts that carry nothing that is read: recycled, qualified, disqualified, returned, cancelled, ... */
     HandoffStory then(String type, Instant at) {
-        return tell(type, at, at, Map.of("rep", rep, "why", "no-consent"));
+        return tell(type, at, at, rep.isEmpty() ? Map.of("why", "x") : Map.of("why", "x", "rep", rep));
     }
 
     HandoffStory acceptBreached(Instant at) {
