@@ -147,7 +147,9 @@ class SlaTables {
                     refused_at = coalesce(o.refused_at, excluded.refused_at),
                     reason = coalesce(o.reason, excluded.reason),
                     reason_group = coalesce(o.reason_group, excluded.reason_group),
-                    final = coalesce(o.final, excluded.final)
+                    final = coalesce(o.final, excluded.final),
+                    withdrawn_at = coalesce(o.withdrawn_at, excluded.withdrawn_at),
+                    withdrawn = coalesce(o.withdrawn, excluded.withdrawn)
                 """,
                 column(offers, UUID[]::new, offer -> offer.id),
                 column(offers, UUID[]::new, offer -> offer.handoff),
