@@ -31,14 +31,15 @@ alter table offer
 comment on column offer.withdrawn is 'Why the offer was taken back, such as expired.';
 
 create table clock (
-    id      uuid primary key,
-    handoff uuid not null,
-    kind    text not null,
-    outcome text check (outcome in ('met', 'breached', 'cancelled')),
-    elapsed bigint
+    id         uuid primary key,
+    handoff    uuid not null,
+    kind       text not null,
+    outcome    text check (outcome in ('met', 'breached', 'cancelled')),
+    stopped_at timestamptz,
+    elapsed    bigint
 );
 comment on table clock is 'A promise on a hand-off that is not about one offer, and how it ended; elapsed in whole seconds of its calendar. From the feed sla.';
-create index clock_of_handoff on clock (handoff) include (kind, outcome, elapsed);
+create index clock_of_handoff on clock (handoff) include (kind, outcome, stopped_at, elapsed);
 
 create table touch (
     id          uuid primary key,

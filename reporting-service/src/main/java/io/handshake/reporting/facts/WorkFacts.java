@@ -17,11 +17,18 @@ final class WorkFacts {
             UUID handoff,
             String kind,
             String outcome,
+            @Nullable Instant stoppedAt,
             @Nullable Long elapsed) {
 
-        /** The latest word counts; a breach is told without how much time was used. */
+        /** The latest word counts; a breach is told before it is known when the clock stops. */
         Clock then(Clock later) {
-            return new Clock(id, handoff, kind, later.outcome, later.elapsed == null ? elapsed : later.elapsed);
+            return new Clock(
+                    id,
+                    handoff,
+                    kind,
+                    later.outcome,
+                    later.stoppedAt == null ? stoppedAt : later.stoppedAt,
+                    later.elapsed == null ? elapsed : later.elapsed);
         }
     }
 
@@ -35,6 +42,7 @@ final class WorkFacts {
             UUID clock,
             String kind,
             @Nullable String outcome,
+            @Nullable Instant stoppedAt,
             @Nullable Long elapsedSeconds) {}
 
     private record Settled(UUID dispute, UUID handoff, String outcome) {}
@@ -73,7 +81,8 @@ final class WorkFacts {
 
     private void clock(ClockTold told, @Nullable String outcome) {
         if (told.offer() == null && outcome != null) {
-            Clock clock = new Clock(told.clock(), told.handoff(), told.kind(), outcome, told.elapsedSeconds());
+            Clock clock = new Clock(
+                    told.clock(), told.handoff(), told.kind(), outcome, told.stoppedAt(), told.elapsedSeconds());
             clocks.merge(clock.id(), clock, Clock::then);
         }
     }

@@ -52,15 +52,17 @@ class WorkTables {
         }
         sql.update(
                 """
-                insert into clock as c (id, handoff, kind, outcome, elapsed)
-                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
+                insert into clock as c (id, handoff, kind, outcome, stopped_at, elapsed)
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
                 on conflict (id) do update
-                set outcome = excluded.outcome, elapsed = coalesce(excluded.elapsed, c.elapsed)
+                set outcome = excluded.outcome, stopped_at = coalesce(excluded.stopped_at, c.stopped_at),
+                    elapsed = coalesce(excluded.elapsed, c.elapsed)
                 """,
                 column(clocks, UUID[]::new, Clock::id),
                 column(clocks, UUID[]::new, Clock::handoff),
                 column(clocks, String[]::new, Clock::kind),
                 column(clocks, String[]::new, Clock::outcome),
+                column(clocks, Instant[]::new, Clock::stoppedAt),
                 column(clocks, Long[]::new, Clock::elapsed));
     }
 

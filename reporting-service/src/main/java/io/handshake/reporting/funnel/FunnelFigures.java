@@ -93,20 +93,21 @@ class FunnelFigures {
         return found;
     }
 
-    /**
-     * Each entry in the window with the next stage, and whether it was reached in time; that is never before the entry. Both
-     * count when they stood at the end of the horizon.
-     */
-    private static final String FOLLOWED = """
-            select n.stage, a.lead, a.entered_at, b.lead is not null as reached
-            from (select *, entered_at + make_interval(hours => ?) as until from every_entry
+    /** Each entry in the window with the next stage, and whether a pass stood there in time; that is never before the entry. */
+    private static final String FOLLOWED_FROM = """
+            select n.stage, a.lead, a.entered_at, b.lead is not null or r.lead is not null as reached
+            from (select *, entered_at + make_interval(hours => ?) as until from %s
                   where funnel = ? and entered_at >= ? and entered_at < ?) a
             join funnel_stage n on n.funnel = a.funnel and n.previous = a.stage
-            left join every_entry b on b.funnel = a.funnel and b.lead = a.lead and b.pass = a.pass and b.stage = n.stage
-              and b.entered_at <= a.until and (b.reversed_at is null or b.reversed_at > a.until)
-              and b.entered_at >= ? and b.entered_at < ?
-            where a.reversed_at is null or a.reversed_at > a.until
+            left join stage_entry b on b.funnel = a.funnel and b.lead = a.lead and b.pass = a.pass and b.stage = n.stage
+              and b.entered_at <= a.until and b.entered_at >= ? and b.entered_at < ?
+            left join reversed_entry r on r.funnel = a.funnel and r.lead = a.lead and r.pass = a.pass and r.stage = n.stage
+              and r.entered_at <= a.until and r.reversed_at > a.until
             """;
+
+    /** Entries that were taken back are followed apart: they are few, and the others are planned as if there were none. */
+    private static final String FOLLOWED = FOLLOWED_FROM.formatted("stage_entry")
+            + "union all " + FOLLOWED_FROM.formatted("reversed_entry") + "where a.reversed_at > a.until";
 
     /** By the stage reached. */
     Map<String, Followed> followed(String funnel, Window window, Horizon horizon, boolean byLead) {
@@ -123,6 +124,12 @@ class FunnelFigures {
                 row -> found.put(
                         row.getString("stage"),
                         new Followed(row.getLong("members"), row.getLong("reached"), Sql.instant(row, "youngest"))),
+                horizon.hours(),
+                funnel,
+                window.from(),
+                window.to(),
+                window.from(),
+                window.to().plus(horizon.length()),
                 horizon.hours(),
                 funnel,
                 window.from(),

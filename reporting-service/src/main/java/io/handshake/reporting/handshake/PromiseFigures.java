@@ -44,6 +44,7 @@ class PromiseFigures {
                 .getFirst());
     }
 
+    /** After an acceptance was taken back there may be several clocks: the one that the first touch stopped counts. */
     FirstTouch firstTouch(Cohort cohort) {
         return requireNonNull(sql.list(
                         """
@@ -51,12 +52,16 @@ class PromiseFigures {
                         touched as (
                           select c.id, min(t.touched_at) as at from cohort c join touch t on t.handoff = c.id
                           where c.accepted and t.recorded_at <= c.until group by c.id),
+                        clocked as (
+                          select distinct on (t.id) t.id, k.elapsed from touched t join clock k on k.handoff = t.id
+                          where k.kind = 'first-touch' and k.outcome in ('met', 'breached') and k.stopped_at >= t.at
+                          order by t.id, k.stopped_at),
                         measured as (
                           select t.at, k.elapsed::float8 as by_clock,
                                  greatest(0, extract(epoch from t.at - c.opened_at))::float8 as since_handoff,
                                  greatest(0, extract(epoch from t.at - c.first_offered_at))::float8 as human_delay
                           from cohort c left join touched t on t.id = c.id
-                          left join clock k on k.handoff = c.id and k.kind = 'first-touch' and k.outcome in ('met', 'breached')
+                          left join clocked k on k.id = c.id
                           where c.accepted)
                         select count(*) as accepted, count(*) filter (where at is null) as untouched, %s, %s, %s from measured
                         """.formatted(

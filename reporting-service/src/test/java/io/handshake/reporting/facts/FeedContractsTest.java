@@ -49,8 +49,8 @@ class FeedContractsTest {
                 "sla|HandoffSuppressed|handoff,lead,pass",
                 "sla|HandoffReleased|handoff,lead,pass",
                 "sla|ClockBreached|handoff,lead,pass,offer,rep,clock,kind",
-                "sla|ClockBreachRetracted|handoff,lead,pass,offer,rep,clock,kind",
-                "sla|ClockStopped|handoff,offer,clock,kind,outcome,elapsedSeconds",
+                "sla|ClockBreachRetracted|handoff,lead,pass,offer,rep,clock,kind,stoppedAt",
+                "sla|ClockStopped|handoff,offer,clock,kind,outcome,stoppedAt,elapsedSeconds",
                 "sla|DisputeSettled|dispute,handoff,outcome"
             })
     void whatIsReadIsPromised(String service, String event, String members) throws IOException {

@@ -3,6 +3,7 @@ package io.handshake.reporting.handshake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +59,18 @@ final class HandoffHistory {
 
     private record Step(Instant at, Consumer<Replay> what) {}
 
+    private record FirstTouchClock(Instant stoppedAt, long elapsed) {}
+
     private final Random random;
     private final List<String> reps;
     private final Instant openedAt;
     private final HandoffStory story = new HandoffStory();
     private final List<Step> steps = new ArrayList<>();
-    private final List<String> firstTouchClocks = new ArrayList<>();
+    private final List<FirstTouchClock> firstTouchClocks = new ArrayList<>();
+    private boolean waitsForTouch;
     private @Nullable Map<String, Object> settlement;
     private @Nullable Instant firstOfferedAt;
     private @Nullable String rep;
-    private @Nullable Long touchedAfter;
     private Instant now;
     private Instant offeredAt;
 
@@ -125,7 +128,16 @@ final class HandoffHistory {
                 touched.map(at -> seconds(openedAt, at)).stream().toList(),
                 touched.map(at -> seconds(firstOfferedAt == null ? at : firstOfferedAt, at)).stream()
                         .toList(),
-                touched.isPresent() && touchedAfter != null ? List.of((double) touchedAfter) : List.of());
+                touched.map(this::byClock).orElse(List.of()));
+    }
+
+    /** What the first touch stopped: the clock that was the next to stop. */
+    private List<Double> byClock(Instant touched) {
+        return firstTouchClocks.stream()
+                .filter(clock -> !clock.stoppedAt().isBefore(touched))
+                .min(Comparator.comparing(FirstTouchClock::stoppedAt))
+                .map(clock -> List.of((double) clock.elapsed()))
+                .orElse(List.of());
     }
 
     private static Map<String, Long> overturned(Replay then) {
@@ -269,6 +281,7 @@ final class HandoffHistory {
             replay.state = "accepted";
             replay.took = took;
         });
+        waitsForTouch = true;
         work(left);
     }
 
@@ -301,13 +314,14 @@ final class HandoffHistory {
         Instant at = now.minusNanos(1_000L * random.nextLong(86_400L * 1_000_000L));
         story.touched(at, now);
         step(replay -> replay.touches.add(at));
-        if (firstTouchClocks.isEmpty()) {
-            firstTouchClocks.add(promise("first-touch"));
+        if (waitsForTouch) {
+            waitsForTouch = false;
+            promise("first-touch");
         }
     }
 
     /** A clock that ends as met, breached or cancelled, and sometimes is announced as breached first though it was kept. */
-    private String promise(String kind) {
+    private void promise(String kind) {
         String clock = UUID.randomUUID().toString();
         long elapsed = random.nextLong(100_000);
         boolean met = oneIn(2);
@@ -321,12 +335,14 @@ final class HandoffHistory {
         step(replay -> replay.clocks.put(kind + " " + clock, met));
         story.stopped(now, UUID.randomUUID().toString(), "outcome", "cancelled", elapsed);
         if (kind.equals("first-touch")) {
-            touchedAfter = elapsed;
+            firstTouchClocks.add(new FirstTouchClock(now, elapsed));
         }
-        return clock;
     }
 
     private void reverse(boolean last, int left) {
+        if (waitsForTouch && oneIn(2)) {
+            promise("first-touch");
+        }
         story.reversed(now, "bad-timing", last);
         step(replay -> {
             replay.reversed = true;
