@@ -74,11 +74,6 @@ comment on table reversed_entry is 'An entry that was taken back: it stood until
 create index reversed_entry_entered on reversed_entry (funnel, entered_at) include (stage, inferred, lead, pass, reversed_at);
 create index reversed_entry_reversed on reversed_entry (funnel, reversed_at) include (stage, inferred, lead, pass);
 
-create view every_entry as
-    select lead, pass, stage, funnel, inferred, entered_at, null::timestamptz as reversed_at from stage_entry
-    union all
-    select lead, pass, stage, funnel, inferred, entered_at, reversed_at from reversed_entry;
-
 -- What happened so far was partly passed over: the feed of sla-service is read from the start.
 truncate rep, handoff, offer;
 delete from feed_cursor where feed = 'sla';

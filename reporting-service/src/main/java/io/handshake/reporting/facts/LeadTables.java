@@ -29,6 +29,7 @@ class LeadTables {
         merges(facts.merges.values());
     }
 
+    /** Reports take passes first too, so that nobody waits in a circle. */
     void forget() {
         sql.update("truncate lead, pass, merged_lead");
     }

@@ -29,8 +29,9 @@ class SlaTables {
         reversed(facts.handoffs.values());
     }
 
+    /** In the order in which reports read, which otherwise might wait for each other in a circle. */
     void forget() {
-        sql.update("truncate rep, handoff, reversed_acceptance, offer");
+        sql.update("truncate handoff, reversed_acceptance, offer, rep");
     }
 
     private void reps(Collection<Rep> reps) {

@@ -60,26 +60,41 @@ class FunnelFigures {
                 window.to(),
                 funnel,
                 window.from(),
+                window.to(),
+                funnel,
+                window.from(),
                 window.to());
     }
 
     private static final String TOLD = """
-            select stage, lead, inferred, 1 as sign from every_entry where funnel = ? and entered_at >= ? and entered_at < ?
+            select stage, lead, inferred, 1 as sign from stage_entry where funnel = ? and entered_at >= ? and entered_at < ?
+            union all
+            select stage, lead, inferred, 1 from reversed_entry where funnel = ? and entered_at >= ? and entered_at < ?
             union all
             select stage, lead, inferred, -1 from reversed_entry where funnel = ? and reversed_at >= ? and reversed_at < ?
             """;
 
     /** Entries in the window that stood at the end of their horizon. */
     Map<String, Entries> inCohort(String funnel, Window window, Horizon horizon, boolean byLead) {
-        String what = byLead ? "distinct lead" : "*";
-        return entries("""
+        return entries(
+                """
                 select stage, count(%1$s) filter (where not inferred) as entered,
                        count(%1$s) filter (where inferred) as inferred, count(%1$s) as all_entries
-                from every_entry
-                where funnel = ? and entered_at >= ? and entered_at < ?
-                  and (reversed_at is null or reversed_at > entered_at + make_interval(hours => ?))
+                from (select stage, lead, inferred from stage_entry
+                      where funnel = ? and entered_at >= ? and entered_at < ?
+                      union all
+                      select stage, lead, inferred from reversed_entry
+                      where funnel = ? and entered_at >= ? and entered_at < ?
+                        and reversed_at > entered_at + make_interval(hours => ?)) as t
                 group by stage
-                """.formatted(what), funnel, window.from(), window.to(), horizon.hours());
+                """.formatted(byLead ? "distinct lead" : "*"),
+                funnel,
+                window.from(),
+                window.to(),
+                funnel,
+                window.from(),
+                window.to(),
+                horizon.hours());
     }
 
     private Map<String, Entries> entries(String select, Object... arguments) {
@@ -106,8 +121,8 @@ class FunnelFigures {
             """;
 
     /** Entries that were taken back are followed apart: they are few, and the others are planned as if there were none. */
-    private static final String FOLLOWED = FOLLOWED_FROM.formatted("stage_entry")
-            + "union all " + FOLLOWED_FROM.formatted("reversed_entry") + "where a.reversed_at > a.until";
+    private static final String FOLLOWED = FOLLOWED_FROM.formatted("stage_entry") + "union all "
+            + FOLLOWED_FROM.formatted("reversed_entry") + "where a.reversed_at > a.until";
 
     /** By the stage reached. */
     Map<String, Followed> followed(String funnel, Window window, Horizon horizon, boolean byLead) {

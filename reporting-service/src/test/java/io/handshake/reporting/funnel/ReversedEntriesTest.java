@@ -84,10 +84,14 @@ class ReversedEntriesTest {
                     "stage-entered",
                     at,
                     Map.of(
-                            "from", STAGES.get(stage - 1),
-                            "to", STAGES.get(stage),
-                            "milestone", "M" + stage,
-                            "inferred", inferred));
+                            "from",
+                            STAGES.get(stage - 1),
+                            "to",
+                            STAGES.get(stage),
+                            "milestone",
+                            "M" + stage,
+                            "inferred",
+                            inferred));
         }
 
         Told reversed(int stage, Instant at) {
@@ -121,8 +125,12 @@ class ReversedEntriesTest {
             assertThat(report.getList("stages.entered")).isEqualTo(List.of(0, 0, -1));
             assertThat(report.<Object>get("stages[2].conversion.share.rate")).isNull();
         });
-        untilReported("period", 0, 60, true, report -> assertThat(report.getList("stages.entered"))
-                .isEqualTo(List.of(1, 1, 0)));
+        untilReported(
+                "period",
+                0,
+                60,
+                true,
+                report -> assertThat(report.getList("stages.entered")).isEqualTo(List.of(1, 1, 0)));
     }
 
     @Test
@@ -130,16 +138,24 @@ class ReversedEntriesTest {
         Told told = new Told().opened(day(0)).entered(1, false, day(1)).entered(2, false, day(2));
         publish(List.of(told.reversed(2, day(3)).entered(2, false, day(4))));
 
-        untilReported("period", 0, 30, false, report -> assertThat(report.getList("stages.entered"))
-                .isEqualTo(List.of(1, 1, 1)));
+        untilReported(
+                "period",
+                0,
+                30,
+                false,
+                report -> assertThat(report.getList("stages.entered")).isEqualTo(List.of(1, 1, 1)));
         untilReported("cohort&horizonDays=10", 0, 30, false, report -> {
             assertThat(report.getList("stages.entered")).isEqualTo(List.of(1, 1, 1));
             assertThat(report.getLong("stages[2].conversion.share.part")).isEqualTo(1);
         });
-        untilReported("cohort&horizonDays=2", 0, 30, false, report -> assertThat(
-                        report.getLong("stages[2].conversion.share.part"))
-                .as("on the third day it was not accepted")
-                .isZero());
+        untilReported(
+                "cohort&horizonDays=2",
+                0,
+                30,
+                false,
+                report -> assertThat(report.getLong("stages[2].conversion.share.part"))
+                        .as("on the third day it was not accepted")
+                        .isZero());
     }
 
     @Test
@@ -231,6 +247,7 @@ class ReversedEntriesTest {
 
     private void assertPeriod(List<Stay> stays, Window window, boolean byLead) {
         JsonPath report = report("period", window, byLead);
+        assertThat(report.getList("stages")).hasSameSizeAs(STAGES);
         for (int i = 0; i < STAGES.size(); i++) {
             int stage = i;
             List<Stay> here =
@@ -311,8 +328,8 @@ class ReversedEntriesTest {
     private JsonPath report(String mode, Window window, boolean byLead) {
         return given().urlEncodingEnabled(false)
                 .header("Authorization", TestTokens.bearer("sales"))
-                .get("/v1/reports/funnel?mode=" + mode + "&from=" + window.from() + "&to=" + window.to() + "&funnel=" + funnel
-                        + "&unique=" + (byLead ? "lead" : "pass"))
+                .get("/v1/reports/funnel?mode=" + mode + "&from=" + window.from() + "&to=" + window.to() + "&funnel="
+                        + funnel + "&unique=" + (byLead ? "lead" : "pass"))
                 .then()
                 .statusCode(200)
                 .extract()

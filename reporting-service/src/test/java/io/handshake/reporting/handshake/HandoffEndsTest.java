@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestInstallation.class)
 class HandoffEndsTest {
 
-    private static final AtomicInteger YEARS = new AtomicInteger(1920);
+    private static final AtomicInteger YEARS = new AtomicInteger(1901);
     private static final RestAssuredConfig DOUBLES =
             RestAssuredConfig.config().jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE));
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(TestInstallation.class)
 class HandoffHistoriesTest {
 
-    private static final AtomicInteger YEARS = new AtomicInteger(1940);
+    private static final AtomicInteger YEARS = new AtomicInteger(2000);
     private static final List<String> REPS =
             IntStream.range(0, 4).mapToObj(_ -> UUID.randomUUID().toString()).toList();
 

@@ -102,8 +102,7 @@ final class HandoffStory {
                 "clock-stopped",
                 at,
                 at,
-                Map.of(
-                        "clock", clock, "kind", kind, "outcome", outcome, "stoppedAt", at, "elapsedSeconds", elapsed));
+                Map.of("clock", clock, "kind", kind, "outcome", outcome, "stoppedAt", at, "elapsedSeconds", elapsed));
     }
 
     /** A dispute is a subject of its own: its facts come in any order among those of the hand-off. */
