@@ -7,17 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** A part of a whole, as a report shows it. */
 @Schema(name = "Share", description = "A part of a whole.")
 public record Share(
-        @Schema(description = "How many.", required = true, minimum = "0")
+        @Schema(description = "How many; below 0 only where a report of a period says that it may be.", required = true)
         long part,
 
-        @Schema(description = "Of how many.", required = true, minimum = "0")
+        @Schema(
+                description = "Of how many; below 0 only where a report of a period says that it may be.",
+                required = true)
         long whole,
 
         @Schema(
-                description = "part / whole, a fraction; null when the whole is 0.",
+                description = "part / whole, a fraction; null when the whole is 0 or less.",
                 required = true,
-                nullable = true,
-                minimum = "0")
+                nullable = true)
         @Nullable
         Double rate,
 

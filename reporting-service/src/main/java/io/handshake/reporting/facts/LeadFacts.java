@@ -2,9 +2,11 @@ package io.handshake.reporting.facts;
 
 import io.handshake.chassis.inbox.FeedEvent;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class LeadFacts {
 
     record Entry(EntryKey key, String funnel, String milestone, boolean inferred, Instant at) {}
 
+    record Reversal(EntryKey key, Instant at) {}
+
     record Stage(StageKey key, String milestone, @Nullable String previous, int funnelVersion) {}
 
     record PassOpened(UUID lead, int pass, String funnel, int funnelVersion, String stage, String milestone) {}
@@ -48,6 +52,8 @@ final class LeadFacts {
             String to,
             String milestone,
             boolean inferred) {}
+
+    record StageEntryReversed(UUID lead, int pass, String stage) {}
 
     record PassClosed(UUID lead, int pass, String outcome) {}
 
@@ -75,7 +81,14 @@ final class LeadFacts {
     final Map<PassKey, Closed> closed = new LinkedHashMap<>();
     final Map<UUID, Word> merges = new TreeMap<>();
     final Map<EntryKey, Entry> entries = new LinkedHashMap<>();
+    final Map<EntryKey, Reversal> reversals = new LinkedHashMap<>();
     final Map<StageKey, Stage> stages = new LinkedHashMap<>();
+    private final Set<String> reversed = new HashSet<>();
+
+    /** Whether an entry of this lead was taken back here: what follows is to be written after that. */
+    boolean tookBack(String lead) {
+        return reversed.contains(lead);
+    }
 
     void add(FeedEvent event) {
         Instant at = event.recordedAt();
@@ -86,6 +99,12 @@ final class LeadFacts {
             }
             case "pass-opened" -> open(event.as(PassOpened.class), at);
             case "stage-entered" -> enter(event.as(StageEntered.class), at);
+            case "stage-entry-reversed" -> {
+                StageEntryReversed back = event.as(StageEntryReversed.class);
+                EntryKey key = new EntryKey(back.lead(), back.pass(), back.stage());
+                reversals.put(key, new Reversal(key, at));
+                reversed.add(event.subject());
+            }
             case "pass-closed" -> {
                 PassClosed end = event.as(PassClosed.class);
                 PassKey pass = new PassKey(end.lead(), end.pass());

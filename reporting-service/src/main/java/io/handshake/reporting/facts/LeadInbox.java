@@ -10,10 +10,12 @@ import java.util.List;
 class LeadInbox implements Inbox {
 
     private final LeadTables leads;
+    private final StageTables stages;
     private final OpportunityTables opportunities;
 
-    LeadInbox(LeadTables leads, OpportunityTables opportunities) {
+    LeadInbox(LeadTables leads, StageTables stages, OpportunityTables opportunities) {
         this.leads = leads;
+        this.stages = stages;
         this.opportunities = opportunities;
     }
 
@@ -26,17 +28,27 @@ class LeadInbox implements Inbox {
     public void apply(List<FeedEvent> events) {
         LeadFacts ofLeads = new LeadFacts();
         OpportunityFacts ofOpportunities = new OpportunityFacts();
-        events.forEach(event -> {
+        for (FeedEvent event : events) {
+            if (ofLeads.tookBack(event.subject())) {
+                write(ofLeads);
+                ofLeads = new LeadFacts();
+            }
             ofLeads.add(event);
             ofOpportunities.add(event);
-        });
-        leads.write(ofLeads);
+        }
+        write(ofLeads);
         opportunities.write(ofOpportunities);
     }
 
     @Override
     public void forget() {
         leads.forget();
+        stages.forget();
         opportunities.forget();
+    }
+
+    private void write(LeadFacts facts) {
+        leads.write(facts);
+        stages.write(facts);
     }
 }

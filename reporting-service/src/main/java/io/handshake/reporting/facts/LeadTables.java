@@ -4,16 +4,12 @@ import static io.handshake.reporting.facts.Columns.column;
 
 import io.handshake.chassis.sql.Sql;
 import io.handshake.reporting.facts.LeadFacts.Closed;
-import io.handshake.reporting.facts.LeadFacts.Entry;
 import io.handshake.reporting.facts.LeadFacts.Known;
 import io.handshake.reporting.facts.LeadFacts.Opened;
-import io.handshake.reporting.facts.LeadFacts.Stage;
 import io.handshake.reporting.facts.LeadFacts.Word;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 
 /** The tables of leads and their passes: one statement per table and page, harmless when repeated. */
@@ -28,15 +24,14 @@ class LeadTables {
 
     void write(LeadFacts facts) {
         leads(facts.leads.values());
-        stages(facts.stages.values());
         opened(facts.opened.values());
-        entries(facts.entries.values());
         closed(facts.closed.values());
         merges(facts.merges.values());
     }
 
+    /** Reports take passes first too, so that nobody waits in a circle. */
     void forget() {
-        sql.update("truncate lead, pass, merged_lead, stage_entry, funnel_stage");
+        sql.update("truncate lead, pass, merged_lead");
     }
 
     private void leads(Collection<Known> leads) {
@@ -64,34 +59,6 @@ class LeadTables {
                 column(leads, String[]::new, Known::sourcedBy));
     }
 
-    /** Stages are shared by all leads: rows that say nothing new are not touched, so that pages do not wait for each other. */
-    private void stages(Collection<Stage> stages) {
-        List<Stage> ordered = stages.stream()
-                .sorted(Comparator.comparing((Stage stage) -> stage.key().funnel())
-                        .thenComparing(stage -> stage.key().stage()))
-                .toList();
-        if (ordered.isEmpty()) {
-            return;
-        }
-        sql.update(
-                """
-                insert into funnel_stage as f (funnel, stage, milestone, previous, funnel_version)
-                select s.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
-                  as s (funnel, stage, milestone, previous, funnel_version)
-                where not exists (select from funnel_stage k where k.funnel = s.funnel and k.stage = s.stage
-                                  and k.funnel_version >= s.funnel_version)
-                on conflict (funnel, stage) do update
-                set milestone = excluded.milestone, previous = excluded.previous,
-                    funnel_version = excluded.funnel_version
-                where f.funnel_version < excluded.funnel_version
-                """,
-                column(ordered, String[]::new, stage -> stage.key().funnel()),
-                column(ordered, String[]::new, stage -> stage.key().stage()),
-                column(ordered, String[]::new, Stage::milestone),
-                column(ordered, String[]::new, Stage::previous),
-                column(ordered, Integer[]::new, Stage::funnelVersion));
-    }
-
     private void opened(Collection<Opened> opened) {
         if (opened.isEmpty()) {
             return;
@@ -107,25 +74,6 @@ class LeadTables {
                 column(opened, Integer[]::new, pass -> pass.pass().pass()),
                 column(opened, String[]::new, Opened::funnel),
                 column(opened, Instant[]::new, Opened::at));
-    }
-
-    private void entries(Collection<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        sql.update(
-                """
-                insert into stage_entry (lead, pass, stage, funnel, milestone, inferred, entered_at)
-                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[])
-                on conflict (lead, pass, stage) do nothing
-                """,
-                column(entries, UUID[]::new, entry -> entry.key().lead()),
-                column(entries, Integer[]::new, entry -> entry.key().pass()),
-                column(entries, String[]::new, entry -> entry.key().stage()),
-                column(entries, String[]::new, Entry::funnel),
-                column(entries, String[]::new, Entry::milestone),
-                column(entries, Boolean[]::new, Entry::inferred),
-                column(entries, Instant[]::new, Entry::at));
     }
 
     private void closed(Collection<Closed> closed) {

@@ -2,96 +2,19 @@ package io.handshake.reporting.facts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.handshake.chassis.inbox.FeedEvent;
+import io.handshake.reporting.facts.HandoffTold.Offer;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a page of sla-service's feed says, gathered per hand-off, offer and rep; a member not told stays null. */
+/** What a page of sla-service's feed says, gathered per hand-off, offer and rep. */
 final class SlaFacts {
 
     record Rep(UUID rep, String name, int weeklyCapacity, boolean active) {}
-
-    /** A hand-off as far as the page tells. */
-    static final class Handoff {
-        final UUID id;
-
-        /** Whose pass it is about by the latest fact. */
-        UUID lead;
-
-        int pass;
-
-        @Nullable
-        String to;
-
-        @Nullable
-        Instant qualifiedAt;
-
-        @Nullable
-        Instant openedAt;
-
-        @Nullable
-        Instant firstOfferedAt;
-
-        @Nullable
-        Instant acceptedAt;
-
-        @Nullable
-        Long acceptedAfter;
-
-        @Nullable
-        Instant rejectedAt;
-
-        @Nullable
-        Instant cancelledAt;
-
-        @Nullable
-        Instant suppressedAt;
-
-        /** Whether the page says since when it is suppressed, or that it no longer is. */
-        boolean saysSuppressed;
-
-        Handoff(UUID id, UUID lead, int pass) {
-            this.id = id;
-            this.lead = lead;
-            this.pass = pass;
-        }
-
-        void suppressed(@Nullable Instant at) {
-            suppressedAt = at;
-            saysSuppressed = true;
-        }
-    }
-
-    /** An offer as far as the page tells. */
-    static final class Offer {
-        final UUID id;
-        final UUID handoff;
-
-        @Nullable
-        UUID rep;
-
-        @Nullable
-        String clock;
-
-        @Nullable
-        Instant refusedAt;
-
-        @Nullable
-        String reason;
-
-        @Nullable
-        String group;
-
-        @Nullable
-        Boolean last;
-
-        Offer(UUID id, UUID handoff) {
-            this.id = id;
-            this.handoff = handoff;
-        }
-    }
 
     /** The members of all facts about a hand-off; each type carries its own. */
     private record Told(
@@ -106,11 +29,18 @@ final class SlaFacts {
             @Nullable String clock,
             @Nullable String reason,
             @Nullable String group,
+            @Nullable String why,
             @JsonProperty("final") @Nullable Boolean last) {}
 
     final Map<UUID, Rep> reps = new LinkedHashMap<>();
-    final Map<UUID, Handoff> handoffs = new LinkedHashMap<>();
+    final Map<UUID, HandoffTold> handoffs = new LinkedHashMap<>();
     final Map<UUID, Offer> offers = new LinkedHashMap<>();
+    private final Set<String> reversed = new HashSet<>();
+
+    /** Whether an acceptance of this hand-off was taken back here: what follows is to be written after that. */
+    boolean tookBack(String handoff) {
+        return reversed.contains(handoff);
+    }
 
     void add(FeedEvent event) {
         switch (event.type()) {
@@ -121,13 +51,20 @@ final class SlaFacts {
             case "handoff-opened",
                     "handoff-offered",
                     "handoff-accepted",
+                    "handoff-acceptance-reversed",
                     "handoff-rejected",
                     "handoff-withdrawn",
+                    "handoff-reassigned",
+                    "handoff-recycled",
+                    "handoff-qualified",
+                    "handoff-disqualified",
+                    "handoff-returned",
                     "handoff-cancelled",
                     "handoff-moved",
                     "handoff-suppressed",
                     "handoff-released",
-                    "clock-breached" -> add(event, event.as(Told.class));
+                    "clock-breached",
+                    "clock-breach-retracted" -> add(event, event.as(Told.class));
             default -> {
                 // that a hand-off waits follows from what was never offered
             }
@@ -135,7 +72,8 @@ final class SlaFacts {
     }
 
     private void add(FeedEvent event, Told told) {
-        Handoff handoff = handoffs.computeIfAbsent(told.handoff(), id -> new Handoff(id, told.lead(), told.pass()));
+        HandoffTold handoff =
+                handoffs.computeIfAbsent(told.handoff(), id -> new HandoffTold(id, told.lead(), told.pass()));
         handoff.lead = told.lead();
         handoff.pass = told.pass();
         Offer offer = offer(told);
@@ -145,28 +83,56 @@ final class SlaFacts {
                 handoff.qualifiedAt = told.qualifiedAt();
                 handoff.openedAt = event.recordedAt();
             }
-            case "handoff-offered" ->
-                handoff.firstOfferedAt = handoff.firstOfferedAt == null ? event.occurredAt() : handoff.firstOfferedAt;
-            case "handoff-accepted" -> {
-                handoff.acceptedAt = event.recordedAt();
-                handoff.acceptedAfter = told.elapsedSeconds();
+            case "handoff-offered" -> handoff.offered(event.occurredAt(), told.rep());
+            case "handoff-accepted" -> accept(event, told, handoff, offer);
+            case "handoff-acceptance-reversed" -> {
+                refuse(event, told, handoff, offer);
+                handoff.reversedAt = event.recordedAt();
+                reversed.add(event.subject());
+            }
+            case "handoff-rejected" -> {
+                refuse(event, told, handoff, offer);
                 offer.clock = told.clock();
             }
-            case "handoff-rejected" -> reject(event, told, handoff, offer);
-            case "handoff-withdrawn" -> offer.clock = told.clock();
+            case "handoff-withdrawn" -> {
+                offer.clock = told.clock();
+                offer.withdrawn = told.why();
+                offer.withdrawnAt = event.recordedAt();
+            }
             case "clock-breached" -> offer.clock = "breached";
-            case "handoff-cancelled" -> handoff.cancelledAt = event.recordedAt();
+            case "clock-breach-retracted" -> offer.clock = "met";
+            default -> end(event, told, handoff);
+        }
+    }
+
+    private static void end(FeedEvent event, Told told, HandoffTold handoff) {
+        Instant at = event.recordedAt();
+        switch (event.type()) {
+            case "handoff-reassigned" -> handoff.rep = told.rep();
+            case "handoff-recycled" -> handoff.recycledAt = at;
+            case "handoff-qualified" -> handoff.concluded("qualified", at);
+            case "handoff-disqualified" -> handoff.concluded("disqualified", at);
+            case "handoff-returned" -> handoff.concluded("returned", at);
+            case "handoff-cancelled" -> handoff.cancelledAt = at;
+            case "handoff-suppressed" -> handoff.suppressed(at);
+            case "handoff-released" -> handoff.suppressed(null);
             case "handoff-moved" -> {
                 // every fact says whose pass it is about
             }
-            case "handoff-suppressed" -> handoff.suppressed(event.recordedAt());
-            case "handoff-released" -> handoff.suppressed(null);
             default -> throw new IllegalArgumentException(event.type());
         }
     }
 
-    private static void reject(FeedEvent event, Told told, Handoff handoff, Offer offer) {
+    private static void accept(FeedEvent event, Told told, HandoffTold handoff, Offer offer) {
+        handoff.acceptedAt = event.recordedAt();
+        handoff.answeredAt = event.occurredAt();
+        handoff.acceptedAfter = told.elapsedSeconds();
+        handoff.rep = told.rep();
         offer.clock = told.clock();
+    }
+
+    private static void refuse(FeedEvent event, Told told, HandoffTold handoff, Offer offer) {
+        handoff.rep = told.rep();
         offer.refusedAt = event.recordedAt();
         offer.reason = told.reason();
         offer.group = told.group();

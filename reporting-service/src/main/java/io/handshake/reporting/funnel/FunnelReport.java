@@ -88,15 +88,18 @@ public record FunnelReport(
             String milestone,
 
             @Schema(
-                    description = "Entries in the window that really happened; for the first stage the passes opened.",
-                    required = true,
-                    minimum = "0")
+                    description =
+                            "Entries in the window that really happened; for the first stage the passes opened. In mode"
+                                    + " `period` less those that were taken back in the window, whenever they happened; so it may be"
+                                    + " below 0. In mode `cohort` those that stood at the end of the horizon.",
+                    required = true)
             long entered,
 
             @Schema(
-                    description = "Entries in the window that follow from a later one: the stage was skipped.",
-                    required = true,
-                    minimum = "0")
+                    description =
+                            "Entries in the window that follow from a later one: the stage was skipped. Those that were taken"
+                                    + " back count like `entered`.",
+                    required = true)
             long inferred,
 
             @Schema(

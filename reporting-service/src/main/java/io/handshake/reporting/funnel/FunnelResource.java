@@ -116,7 +116,8 @@ public class FunnelResource {
         boolean byLead = unique.equals("lead");
         boolean cohort = mode.equals("cohort");
         Horizon horizon = new Horizon(horizonDays);
-        Map<String, Entries> entries = figures.entries(funnel, window, byLead);
+        Map<String, Entries> entries =
+                cohort ? figures.inCohort(funnel, window, horizon, byLead) : figures.inPeriod(funnel, window, byLead);
         Map<String, Followed> followed = cohort ? figures.followed(funnel, window, horizon, byLead) : Map.of();
         List<StageFigures> stages = new ArrayList<>();
         for (Link link : figures.stages(funnel)) {

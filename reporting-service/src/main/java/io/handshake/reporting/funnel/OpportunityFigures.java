@@ -25,7 +25,9 @@ class OpportunityFigures {
     Opportunities in(String funnel, Window window) {
         List<Counted> counted = sql.list(
                 """
-                with told as (
+                with of_funnel as not materialized (
+                  select l.opportunity, p.funnel from pass p join opportunity_pass l on l.lead = p.lead and l.pass = p.number),
+                told as (
                   select 'created' as what, id as opportunity, 1 as sign, 0::bigint as minor, null as currency from opportunity
                   where created_at >= ? and created_at < ?
                   union all
@@ -36,8 +38,7 @@ class OpportunityFigures {
                   where reopened_at >= ? and reopened_at < ?)
                 select what, currency, sum(sign) as n, sum(minor)::bigint as minor
                 from told
-                where exists (select from opportunity_pass l join pass p on p.lead = l.lead and p.number = l.pass
-                              where l.opportunity = told.opportunity and p.funnel = ?)
+                where exists (select from of_funnel f where f.opportunity = told.opportunity and f.funnel = ?)
                 group by what, currency having sum(sign) <> 0 or sum(minor) <> 0 order by currency
                 """,
                 Counted::read,

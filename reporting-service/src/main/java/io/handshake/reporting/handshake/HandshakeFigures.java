@@ -3,10 +3,7 @@ package io.handshake.reporting.handshake;
 import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.sql.Sql;
-import io.handshake.reporting.handshake.HandshakeReport.Refusals;
-import io.handshake.reporting.handshake.HandshakeReport.Spread;
-import io.handshake.reporting.numbers.Horizon;
-import io.handshake.reporting.numbers.Window;
+import io.handshake.reporting.numbers.Handshake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts hand-offs, refusals and clocks, each question in one statement. */
+/** Counts hand-offs and refusals, each question in one statement. */
 @ApplicationScoped
 class HandshakeFigures {
 
@@ -26,105 +23,100 @@ class HandshakeFigures {
 
     /** What became of the hand-offs, and how long it took. */
     record Outcomes(
-            long handedOff,
+            Handshake ends,
             long offered,
-            long accepted,
-            long rejected,
-            long cancelled,
+            long reversed,
             long suppressed,
+            AfterAcceptance after,
             @Nullable Instant youngest,
             Spread systemDelay,
             Spread timeToAccept) {}
 
-    /** Clocks whose outcome is known. */
-    record Clocks(long met, long breached) {}
+    private static final String ENDS = """
+            count(*) as handed_off, count(*) filter (where accepted) as accepted,
+            count(*) filter (where rejected) as rejected, count(*) filter (where overturned) as overturned,
+            count(*) filter (where cancelled) as cancelled, count(*) filter (where recycled) as recycled
+            """;
 
-    Outcomes outcomes(Window window, Horizon horizon) {
+    Outcomes outcomes(Cohort cohort) {
         return requireNonNull(sql.list(
                         """
-                        with opened as (
-                          select opened_at, first_offered_at,
-                                 accepted_at <= opened_at + make_interval(hours => ?) as accepted,
-                                 rejected_at <= opened_at + make_interval(hours => ?) as rejected,
-                                 cancelled_at <= opened_at + make_interval(hours => ?) as cancelled,
-                                 greatest(0, extract(epoch from first_offered_at - qualified_at))::float8 as delay,
-                                 accepted_after::float8 as accepted_after, suppressed_at
-                          from handoff where opened_at >= ? and opened_at < ?),
-                        held as (
-                          select *, suppressed_at is not null and not coalesce(accepted, false)
-                                    and not coalesce(rejected, false) and not coalesce(cancelled, false) as suppressed
-                          from opened),
-                        cohort as (select * from held where not suppressed)
-                        select (select count(*) from held where suppressed) as suppressed, count(*) as handed_off, count(first_offered_at) as offered,
-                               count(*) filter (where accepted) as accepted, count(*) filter (where rejected) as rejected,
-                               count(*) filter (where cancelled) as cancelled, max(opened_at) as youngest,
-                               count(delay) filter (where first_offered_at is not null) as delay_count,
-                               percentile_cont(0.5) within group (order by delay)
-                                 filter (where first_offered_at is not null) as delay_median,
-                               percentile_cont(0.9) within group (order by delay)
-                                 filter (where first_offered_at is not null) as delay_p90,
-                               count(accepted_after) filter (where accepted) as accept_count,
-                               percentile_cont(0.5) within group (order by accepted_after)
-                                 filter (where accepted) as accept_median,
-                               percentile_cont(0.9) within group (order by accepted_after)
-                                 filter (where accepted) as accept_p90
+                        %s
+                        select %s, (select count(*) from held where suppressed) as suppressed, count(first_offered_at) as offered,
+                               count(*) filter (where reversed) as reversed, max(opened_at) as youngest,
+                               count(*) filter (where accepted and conclusion = 'qualified') as qualified,
+                               count(*) filter (where accepted and conclusion = 'disqualified') as disqualified,
+                               count(*) filter (where accepted and conclusion = 'returned') as returned,
+                               count(*) filter (where accepted and conclusion is null) as open,
+                               %s, %s
                         from cohort
-                        """,
+                        """.formatted(
+                                        Cohort.SQL,
+                                        ENDS,
+                                        Cohort.spread("delay", "delay", "first_offered_at is not null"),
+                                        Cohort.spread("took", "took", "accepted")),
                         HandshakeFigures::outcomes,
-                        horizon.hours(),
-                        horizon.hours(),
-                        horizon.hours(),
-                        window.from(),
-                        window.to())
+                        cohort.arguments())
                 .getFirst());
     }
 
-    List<Refusals> refusals(Window window, Horizon horizon) {
+    /** The same hand-offs by whose they are, or by what is known of the lead. */
+    List<HandshakeGroup> groups(Cohort cohort, GroupBy by) {
         return sql.list(
                 """
+                %s
+                select %s as key, %s as name, %s
+                from cohort c left join lead l on l.id = c.lead left join rep r on r.id = c.rep
+                group by 1, 2 order by 1
+                """.formatted(Cohort.SQL, by.key(), by.title(), ENDS),
+                row -> HandshakeGroup.of(row.getString("key"), row.getString("name"), ends(row)),
+                cohort.arguments());
+    }
+
+    /** Every refusal, for good or not, by reason. */
+    List<Refusals> refusals(Cohort cohort) {
+        return sql.list(
+                """
+                %s
                 select o.reason, o.reason_group, count(*) filter (where o.final) as ended,
+                       count(*) filter (where o.final and h.overturned) as overturned,
                        count(*) filter (where not o.final) as passed_on
-                from handoff h join offer o on o.handoff = h.id
-                where h.opened_at >= ? and h.opened_at < ? and o.refused_at <= h.opened_at + make_interval(hours => ?)
+                from held h join offer o on o.handoff = h.id
+                where o.refused_at <= h.until
                 group by o.reason, o.reason_group order by count(*) desc, o.reason
-                """,
+                """.formatted(Cohort.SQL),
                 row -> new Refusals(
                         row.getString("reason"),
                         row.getString("reason_group"),
                         row.getLong("ended"),
+                        row.getLong("overturned"),
                         row.getLong("passed_on")),
-                window.from(),
-                window.to(),
-                horizon.hours());
-    }
-
-    Clocks clocks(Window window) {
-        return requireNonNull(sql.list(
-                        """
-                        select count(*) filter (where o.clock = 'met') as met,
-                               count(*) filter (where o.clock = 'breached') as breached
-                        from handoff h join offer o on o.handoff = h.id
-                        where h.opened_at >= ? and h.opened_at < ?
-                        """, row -> new Clocks(row.getLong("met"), row.getLong("breached")), window.from(), window.to())
-                .getFirst());
+                cohort.arguments());
     }
 
     private static Outcomes outcomes(ResultSet row) throws SQLException {
         return new Outcomes(
-                row.getLong("handed_off"),
+                ends(row),
                 row.getLong("offered"),
+                row.getLong("reversed"),
+                row.getLong("suppressed"),
+                new AfterAcceptance(
+                        row.getLong("qualified"),
+                        row.getLong("disqualified"),
+                        row.getLong("returned"),
+                        row.getLong("open")),
+                Sql.instant(row, "youngest"),
+                Spread.read(row, "delay"),
+                Spread.read(row, "took"));
+    }
+
+    private static Handshake ends(ResultSet row) throws SQLException {
+        return new Handshake(
+                row.getLong("handed_off"),
                 row.getLong("accepted"),
                 row.getLong("rejected"),
                 row.getLong("cancelled"),
-                row.getLong("suppressed"),
-                Sql.instant(row, "youngest"),
-                new Spread(
-                        row.getLong("delay_count"),
-                        row.getObject("delay_median", Double.class),
-                        row.getObject("delay_p90", Double.class)),
-                new Spread(
-                        row.getLong("accept_count"),
-                        row.getObject("accept_median", Double.class),
-                        row.getObject("accept_p90", Double.class)));
+                row.getLong("recycled"),
+                row.getLong("overturned"));
     }
 }

@@ -48,25 +48,64 @@ public record HandshakeReport(
         @Schema(description = "Of these, never offered so far.", required = true, minimum = "0")
         long unrouted,
 
-        @Schema(description = "Of these, accepted.", required = true, minimum = "0")
+        @Schema(
+                description = "Of these, accepted: the acceptance stood at the end of the horizon.",
+                required = true,
+                minimum = "0")
         long accepted,
 
-        @Schema(description = "Of these, rejected for good.", required = true, minimum = "0")
+        @Schema(description = "What came of the accepted ones.", required = true)
+        AfterAcceptance afterAcceptance,
+
+        @Schema(
+                description =
+                        "Of the hand-offs, those of which an acceptance was taken back within the horizon; they count as what"
+                                + " they became then.",
+                required = true,
+                minimum = "0")
+        long reversed,
+
+        @Schema(
+                description = "Of the hand-offs, rejected for good, those included that were accepted before.",
+                required = true,
+                minimum = "0")
         long rejected,
 
         @Schema(
-                description = "Of these, cancelled because the pass closed or the lead was merged.",
+                description =
+                        "Of the rejected ones, those of which both sides found within the horizon that the lead was good.",
+                required = true,
+                minimum = "0")
+        long overturned,
+
+        @Schema(
+                description = "Of the hand-offs, cancelled because the pass closed or the lead was merged.",
                 required = true,
                 minimum = "0")
         long cancelled,
 
-        @Schema(description = "Of these, none of the three; unrouted ones included.", required = true, minimum = "0")
+        @Schema(
+                description = "Of the hand-offs, recycled: nobody took it, as often as it was offered.",
+                required = true,
+                minimum = "0")
+        long recycled,
+
+        @Schema(
+                description = "Of the hand-offs, none of the four ends; unrouted ones included.",
+                required = true,
+                minimum = "0")
         long pending,
 
-        @Schema(description = "Accepted of all handed off.", required = true)
+        @Schema(
+                description = "Offers that expired within the horizon, several of one hand-off among them.",
+                required = true,
+                minimum = "0")
+        long expiredOffers,
+
+        @Schema(description = "Accepted of all handed off; overturned refusals stay below the line.", required = true)
         Share strict,
 
-        @Schema(description = "Accepted of accepted and rejected.", required = true)
+        @Schema(description = "Accepted of accepted and rejected, overturned refusals left out.", required = true)
         Share decided,
 
         @Schema(
@@ -83,14 +122,34 @@ public record HandshakeReport(
                 required = true)
         List<Refusals> refusals,
 
-        @Schema(description = "How promises ended on the offers of these hand-offs.", required = true)
+        @Schema(description = "How promises on these hand-offs and their offers ended.", required = true)
         Attainment sla,
 
         @Schema(description = "From the recorded qualification to the first offer.", required = true)
         Spread systemDelay,
 
-        @Schema(description = "From the offer to the acceptance, in the promise's calendar.", required = true)
+        @Schema(
+                description =
+                        "From the offer to the acceptance that stands, in the promise's calendar. Exact where every hour"
+                                + " between counted, else each is in whole seconds.",
+                required = true)
         Spread timeToAccept,
+
+        @Schema(description = "How soon sales got in touch with the accepted ones.", required = true)
+        FirstTouch firstTouch,
+
+        @Schema(
+                description = "What `groups` are divided by; null when that was not asked for.",
+                required = true,
+                nullable = true)
+        @Nullable
+        String groupBy,
+
+        @Schema(
+                description =
+                        "The same hand-offs by rep, source, segment, region or channel, by key; empty when not asked for.",
+                required = true)
+        List<HandshakeGroup> groups,
 
         @Schema(
                 description =
@@ -101,56 +160,4 @@ public record HandshakeReport(
         Instant asOf,
 
         @Schema(description = "How far each feed behind this report is read.", required = true)
-        List<FeedLag> feeds) {
-
-    /** Refusals for one reason. */
-    @Schema(name = "Refusals", description = "Refusals for one reason.")
-    public record Refusals(
-            @Schema(description = "Code of the reason.", required = true, examples = "no-budget")
-            String reason,
-
-            @Schema(
-                    description =
-                            "What has to be mended: `definition-fault`, `data-fault`, `timing` or `capacity`. More may be"
-                                    + " added.",
-                    required = true)
-            String group,
-
-            @Schema(description = "Refusals that ended a hand-off.", required = true, minimum = "0")
-            long ended,
-
-            @Schema(
-                    description = "Refusals after which it was offered to somebody else.",
-                    required = true,
-                    minimum = "0")
-            long passedOn) {}
-
-    /** Promises kept. */
-    @Schema(name = "Attainment", description = "Promises kept, of those whose outcome is known.")
-    public record Attainment(
-            @Schema(description = "Clocks met.", required = true, minimum = "0")
-            long met,
-
-            @Schema(description = "Clocks breached, answered since or not.", required = true, minimum = "0")
-            long breached,
-
-            @Schema(description = "met / (met + breached); null when neither is known.", required = true)
-            Share kept) {}
-
-    /** How long something took. */
-    @Schema(name = "Spread", description = "How long something took, in seconds.")
-    public record Spread(
-            @Schema(description = "How many are measured.", required = true, minimum = "0")
-            long count,
-
-            @Schema(description = "Half took no longer; null when none is measured.", required = true, nullable = true)
-            @Nullable
-            Double medianSeconds,
-
-            @Schema(
-                    description = "Nine in ten took no longer, by linear interpolation; null when none is measured.",
-                    required = true,
-                    nullable = true)
-            @Nullable
-            Double p90Seconds) {}
-}
+        List<FeedLag> feeds) {}

@@ -12,18 +12,16 @@ import io.handshake.reporting.asking.Asked;
 import io.handshake.reporting.asking.Freshness;
 import io.handshake.reporting.asking.Freshness.Reach;
 import io.handshake.reporting.asking.Share;
-import io.handshake.reporting.handshake.HandshakeFigures.Clocks;
 import io.handshake.reporting.handshake.HandshakeFigures.Outcomes;
-import io.handshake.reporting.handshake.HandshakeReport.Attainment;
 import io.handshake.reporting.numbers.Handshake;
 import io.handshake.reporting.numbers.Health;
 import io.handshake.reporting.numbers.Horizon;
-import io.handshake.reporting.numbers.Rate;
 import io.handshake.reporting.numbers.Window;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -32,6 +30,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -48,11 +47,13 @@ import org.jspecify.annotations.Nullable;
 public class HandshakeResource {
 
     private final HandshakeFigures figures;
+    private final PromiseFigures promises;
     private final Freshness freshness;
     private final InstantSource clock;
 
-    HandshakeResource(HandshakeFigures figures, Freshness freshness, InstantSource clock) {
+    HandshakeResource(HandshakeFigures figures, PromiseFigures promises, Freshness freshness, InstantSource clock) {
         this.figures = figures;
+        this.promises = promises;
         this.freshness = freshness;
         this.clock = clock;
     }
@@ -86,40 +87,55 @@ public class HandshakeResource {
                     @RestQuery
                     @DefaultValue("UTC")
                     @Size(max = 64)
-                    String zone) {
+                    String zone,
+            @Parameter(
+                            description =
+                                    "Divide the hand-offs: by `rep` (whose it is, or who had it last), or by `source`,"
+                                            + " `segment`, `region` or `channel` of the lead as it is known now.")
+                    @RestQuery
+                    @Pattern(regexp = "rep|source|segment|region|channel")
+                    @Nullable
+                    String groupBy) {
         ZoneId reportingZone = Asked.zone(zone);
         Window window = Asked.window(from, to, reportingZone, clock.instant());
-        Horizon horizon = new Horizon(horizonDays);
-        Reach reach = freshness.of(Set.of("sla"));
-        Outcomes outcomes = figures.outcomes(window, horizon);
-        Clocks clocks = figures.clocks(window);
-        Handshake handshake =
-                new Handshake(outcomes.handedOff(), outcomes.accepted(), outcomes.rejected(), outcomes.cancelled());
-        boolean mature = horizon.isMature(outcomes.youngest(), reach.asOf());
+        Cohort cohort = new Cohort(window, new Horizon(horizonDays));
+        return report(cohort, reportingZone, groupBy == null ? null : GroupBy.of(groupBy));
+    }
+
+    private HandshakeReport report(Cohort cohort, ZoneId zone, @Nullable GroupBy by) {
+        Reach reach = freshness.of(by == null ? Set.of("sla") : by.feeds());
+        Outcomes outcomes = figures.outcomes(cohort);
+        Handshake ends = outcomes.ends();
+        boolean mature = cohort.horizon().isMature(outcomes.youngest(), reach.asOf());
         return new HandshakeReport(
-                window.from(),
-                window.to(),
-                reportingZone.getId(),
-                horizonDays,
+                cohort.window().from(),
+                cohort.window().to(),
+                zone.getId(),
+                cohort.horizon().days(),
                 mature,
-                outcomes.handedOff(),
+                ends.handedOff(),
                 outcomes.suppressed(),
                 outcomes.offered(),
-                outcomes.handedOff() - outcomes.offered(),
-                outcomes.accepted(),
-                outcomes.rejected(),
-                outcomes.cancelled(),
-                handshake.pending(),
-                Share.of(handshake.strict()),
-                Share.of(handshake.decided()),
-                Health.of(handshake.strict(), mature).map(Health::wireName).orElse(null),
-                figures.refusals(window, horizon),
-                new Attainment(
-                        clocks.met(),
-                        clocks.breached(),
-                        Share.of(new Rate(clocks.met(), clocks.met() + clocks.breached()))),
+                ends.handedOff() - outcomes.offered(),
+                ends.accepted(),
+                outcomes.after(),
+                outcomes.reversed(),
+                ends.rejected(),
+                ends.overturned(),
+                ends.cancelled(),
+                ends.recycled(),
+                ends.pending(),
+                promises.expiredOffers(cohort),
+                Share.of(ends.strict()),
+                Share.of(ends.decided()),
+                Health.of(ends.strict(), mature).map(Health::wireName).orElse(null),
+                figures.refusals(cohort),
+                promises.attainment(cohort.window()),
                 outcomes.systemDelay(),
                 outcomes.timeToAccept(),
+                promises.firstTouch(cohort),
+                by == null ? null : by.wireName(),
+                by == null ? List.of() : figures.groups(cohort, by),
                 reach.asOf(),
                 reach.feeds());
     }

@@ -10,7 +10,7 @@ public record Rate(long part, long whole) {
 
     /** The fraction, null when there is nothing to take a part of. */
     public @Nullable Double fraction() {
-        return whole == 0 ? null : (double) part / whole;
+        return whole <= 0 ? null : (double) part / whole;
     }
 
     public boolean isSmall() {

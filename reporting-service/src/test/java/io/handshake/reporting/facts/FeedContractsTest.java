@@ -37,12 +37,21 @@ class FeedContractsTest {
                 "sla|HandoffOffered|handoff,lead,pass,offer,rep",
                 "sla|HandoffAccepted|handoff,lead,pass,offer,rep,elapsedSeconds,clock",
                 "sla|HandoffRejected|handoff,lead,pass,offer,rep,reason,group,final,clock",
-                "sla|HandoffWithdrawn|handoff,lead,pass,offer,rep,clock",
+                "sla|HandoffWithdrawn|handoff,lead,pass,offer,rep,why,clock",
+                "sla|HandoffReassigned|handoff,lead,pass,offer,rep",
+                "sla|HandoffRecycled|handoff,lead,pass",
+                "sla|HandoffQualified|handoff,lead,pass",
+                "sla|HandoffDisqualified|handoff,lead,pass",
+                "sla|HandoffReturned|handoff,lead,pass",
+                "sla|HandoffTouched|handoff,touch",
                 "sla|HandoffCancelled|handoff,lead,pass",
                 "sla|HandoffMoved|handoff,lead,pass",
                 "sla|HandoffSuppressed|handoff,lead,pass",
                 "sla|HandoffReleased|handoff,lead,pass",
-                "sla|ClockBreached|handoff,lead,pass,offer,rep"
+                "sla|ClockBreached|handoff,lead,pass,offer,rep,clock,kind",
+                "sla|ClockBreachRetracted|handoff,lead,pass,offer,rep,clock,kind,stoppedAt",
+                "sla|ClockStopped|handoff,offer,clock,kind,outcome,stoppedAt,elapsedSeconds",
+                "sla|DisputeSettled|dispute,handoff,outcome"
             })
     void whatIsReadIsPromised(String service, String event, String members) throws IOException {
         JsonNode promised = new YAMLMapper()

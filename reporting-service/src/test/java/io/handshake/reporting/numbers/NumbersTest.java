@@ -30,6 +30,9 @@ class NumbersTest {
     void aPartOfNothingIsNoNumber() {
         assertThat(new Rate(0, 0).fraction()).isNull();
         assertThat(new Rate(0, 5).fraction()).isEqualTo(0.0);
+        assertThat(new Rate(1, -1).fraction())
+                .as("more was taken back than there was")
+                .isNull();
     }
 
     @Test
@@ -159,7 +162,9 @@ class NumbersTest {
     private enum End {
         ACCEPTED,
         REJECTED,
+        OVERTURNED,
         CANCELLED,
+        RECYCLED,
         NONE
     }
 
@@ -169,8 +174,10 @@ class NumbersTest {
         Handshake handshake = new Handshake(
                 ends.size(),
                 Collections.frequency(ends, End.ACCEPTED),
-                Collections.frequency(ends, End.REJECTED),
-                Collections.frequency(ends, End.CANCELLED));
+                Collections.frequency(ends, End.REJECTED) + Collections.frequency(ends, End.OVERTURNED),
+                Collections.frequency(ends, End.CANCELLED),
+                Collections.frequency(ends, End.RECYCLED),
+                Collections.frequency(ends, End.OVERTURNED));
 
         int accepted = 0;
         int answered = 0;
