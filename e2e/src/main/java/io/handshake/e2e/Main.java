@@ -2,6 +2,7 @@ package io.handshake.e2e;
 
 import io.handshake.e2e.api.UnexpectedAnswer;
 import io.handshake.e2e.bench.ActivitiesBench;
+import io.handshake.e2e.bench.ClocksBench;
 import io.handshake.e2e.bench.LeadsBench;
 import io.handshake.e2e.bench.ReplayBench;
 import io.handshake.e2e.imports.ImportEducation;
@@ -24,7 +25,8 @@ public final class Main {
 
     private static final String BENCHES =
             "Which bench? ./handshake bench activities, or leads, and behind it, if not 10, the seconds of a run;"
-                    + " or replay, and behind it, if not 1000000, how many leads";
+                    + " or replay, and behind it, if not 1000000, how many leads; or clocks, and behind it, if not 10000,"
+                    + " how many fall due in one second";
 
     private Main() {}
 
@@ -66,6 +68,7 @@ public final class Main {
             case "leads" -> new LeadsBench(running, seconds(rest)).run();
             case "replay" ->
                 new ReplayBench(running, number(rest, 1_000_000, "[1-9][0-9]{3,6}", "1000 to 9999999")).run();
+            case "clocks" -> new ClocksBench(running, number(rest, 10_000, "[1-9][0-9]{1,5}", "10 to 999999")).run();
             default -> throw new Refusal(BENCHES);
         };
     }

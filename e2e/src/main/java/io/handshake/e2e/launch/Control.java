@@ -34,6 +34,9 @@ public final class Control {
             allReady &= ready;
             line(deployable.module(), ready ? "ready" : "not ready", url.toString());
         }
+        DataFolder.at(options.data()).processes().stream()
+                .filter(name -> !name.endsWith("-service") && pid(name).isPresent())
+                .forEach(name -> line(name, "running", ""));
         pid(Postgres.NAME).ifPresent(_ -> line(Postgres.NAME, "running", ""));
         return allReady ? 0 : 1;
     }

@@ -63,6 +63,19 @@ public final class DataFolder {
         return path.resolve("run").resolve(name);
     }
 
+    /** The names of the processes of services, the first and further ones of each, that were started here. */
+    List<String> processes() {
+        try (Stream<Path> files = Files.list(path.resolve("run"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[a-z]+-service(-[0-9]+)?\\.pid"))
+                    .map(name -> name.substring(0, name.length() - ".pid".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new Refusal("The data folder " + path + " cannot be read: " + failure.getMessage());
+        }
+    }
+
     /** A password that is made up once and kept. */
     public String secret(String name) {
         Optional<String> kept = read("secrets/" + name);

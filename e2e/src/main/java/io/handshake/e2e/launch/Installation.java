@@ -5,24 +5,23 @@ import io.handshake.e2e.api.Credential;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A running Handshake: PostgreSQL and the four services, watched until it is closed. */
 public final class Installation implements AutoCloseable {
-    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-    private static final int HOPELESS = 4;
-
     private final Options options;
     private final DataFolder folder;
     private final Consumer<String> progress;
     private final Tokens tokens = new Tokens();
-    private final Map<Deployable, Supervised> services = new EnumMap<>(Deployable.class);
+    private final Map<Deployable, ServiceProcess> services = new EnumMap<>(Deployable.class);
+    private final List<ServiceProcess> more = new ArrayList<>();
     private Optional<Postgres> postgres = Optional.empty();
     private String partnerKey = "";
 
@@ -32,7 +31,7 @@ public final class Installation implements AutoCloseable {
         this.folder = DataFolder.at(options.data());
     }
 
-    /** Starts everything and returns when all four services are ready; whatever cannot be done is a {@link Refusal}. */
+    /** Starts everything and returns when all of it is ready; whatever cannot be done is a {@link Refusal}. */
     public static Installation start(Options options, Consumer<String> progress) {
         Installation installation = new Installation(options, progress);
         try {
@@ -53,24 +52,32 @@ public final class Installation implements AutoCloseable {
         Databases server = startPostgres();
         for (Deployable deployable : Deployable.values()) {
             server.prepare(deployable, folder.secret(deployable.key()));
-            services.put(deployable, supervised(deployable, server));
+            services.put(deployable, process(deployable.module(), deployable, options.port(deployable), server));
         }
-        services.values().forEach(Supervised::start);
-        for (Deployable deployable : Deployable.values()) {
-            awaitReady(deployable);
-            progress.accept(deployable.module() + " ... ready");
+        for (Replica replica : options.also()) {
+            more.add(process(replica.name(), replica.deployable(), replica.port(), server));
         }
+        services.values().forEach(ServiceProcess::start);
+        services.values().forEach(this::awaitReady);
+        more.forEach(ServiceProcess::start);
+        more.forEach(this::awaitReady);
         partnerKey = PartnerKey.of(folder, api(Deployable.LEAD), credential("admin"));
         new EnvironmentFile(folder).write(this::url, tokens, partnerKey);
     }
 
     private void checkPorts() {
         for (Deployable deployable : Deployable.values()) {
-            int port = options.port(deployable);
-            if (!Ports.isFree(options.host(), port)) {
-                throw new Refusal("Port " + port + ", meant for " + deployable.module()
-                        + ", is taken by another program; free it, or choose others with --ports.");
-            }
+            checkPort(options.port(deployable), deployable.module(), "--ports");
+        }
+        for (Replica replica : options.also()) {
+            checkPort(replica.port(), "one more " + replica.deployable().module(), "--also");
+        }
+    }
+
+    private void checkPort(int port, String meantFor, String option) {
+        if (!Ports.isFree(options.host(), port)) {
+            throw new Refusal("Port " + port + ", meant for " + meantFor
+                    + ", is taken by another program; free it, or choose others with " + option + ".");
         }
     }
 
@@ -91,29 +98,21 @@ public final class Installation implements AutoCloseable {
         return server;
     }
 
-    private Supervised supervised(Deployable deployable, Databases server) throws IOException {
-        ProcessBuilder command = new ServiceCommand(options, tokens, server, folder).of(deployable);
-        String name = deployable.module();
-        return new Supervised(name, command, folder.log(name), new PidFile(folder, name), progress);
+    private ServiceProcess process(String name, Deployable deployable, int port, Databases server) throws IOException {
+        ProcessBuilder command = new ServiceCommand(options, tokens, server, folder).of(deployable, port);
+        Path log = folder.log(name);
+        return new ServiceProcess(
+                name, new Supervised(name, command, log, new PidFile(folder, name), progress), url(port), log);
+    }
+
+    private void awaitReady(ServiceProcess process) {
+        process.awaitReady();
+        progress.accept(process.name() + " ... ready");
     }
 
     /** Waits until the service answers that it is ready, and refuses when it does not come up. */
     public void awaitReady(Deployable deployable) {
-        Instant end = Instant.now().plus(START_PATIENCE);
-        Supervised service = service(deployable);
-        int crashesBefore = service.crashes();
-        while (!(service.isAlive() && Readiness.of(url(deployable)))) {
-            if (service.crashes() - crashesBefore >= HOPELESS || Instant.now().isAfter(end)) {
-                throw new Refusal(deployable.module() + " does not start; the reason is at the end of "
-                        + folder.path().resolve("logs").resolve(deployable.module() + ".log") + ".");
-            }
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new Refusal("Interrupted while " + deployable.module() + " started.");
-            }
-        }
+        service(deployable).awaitReady();
     }
 
     /** Ends the service as a power cut would; the supervisor then starts it again. */
@@ -130,13 +129,23 @@ public final class Installation implements AutoCloseable {
         return service(deployable).pid();
     }
 
-    private Supervised service(Deployable deployable) {
+    /** The first process of a service, which the others call. */
+    public ServiceProcess service(Deployable deployable) {
         return Optional.ofNullable(services.get(deployable)).orElseThrow();
     }
 
+    /** The processes beyond the first of each service, in the order they were asked for. */
+    public List<ServiceProcess> more() {
+        return List.copyOf(more);
+    }
+
     public URI url(Deployable deployable) {
+        return url(options.port(deployable));
+    }
+
+    private URI url(int port) {
         String host = options.host().equals("0.0.0.0") ? "localhost" : options.host();
-        return URI.create("http://" + (host.equals("127.0.0.1") ? "localhost" : host) + ":" + options.port(deployable));
+        return URI.create("http://" + (host.equals("127.0.0.1") ? "localhost" : host) + ":" + port);
     }
 
     public Api api(Deployable deployable) {
@@ -155,7 +164,7 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
-        services.values().parallelStream().forEach(service -> service.stop("TERM", STOP_PATIENCE));
+        Stream.concat(services.values().stream(), more.stream()).parallel().forEach(ServiceProcess::stop);
         postgres.ifPresent(Postgres::stop);
         if (interrupted) {
             Thread.currentThread().interrupt();

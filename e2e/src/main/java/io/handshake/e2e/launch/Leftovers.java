@@ -9,9 +9,7 @@ public record Leftovers(DataFolder folder) {
 
     /** Stops them, PostgreSQL last. */
     public void stop(Consumer<String> progress) {
-        for (Deployable deployable : Deployable.values()) {
-            stop(deployable.module(), "TERM", progress);
-        }
+        folder.processes().forEach(name -> stop(name, "TERM", progress));
         stop(Postgres.NAME, "INT", progress);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be chosen for one installation: its data folder, the four ports in the order of {@link Deployable}, a PostgreSQL of one's own, the web origins that may call, and how many MiB of heap a service may use. */
+/** What can be chosen for one installation: its data folder, the four ports in the order of {@link Deployable}, a PostgreSQL of one's own, the web origins that may call, how many MiB of heap a service may use, and which services run in more than one process. */
 public record Options(
         Path repository,
         Path data,
@@ -17,12 +17,14 @@ public record Options(
         Optional<URI> postgres,
         List<URI> origins,
         int heap,
+        List<Replica> also,
         List<String> rest) {
 
     /** Enough for what a service is asked by reps and forms; many large batches at once want more. */
     public static final int SMALL_HEAP = 66;
 
-    private static final Set<String> KNOWN = Set.of("--data", "--ports", "--host", "--postgres", "--origins", "--heap");
+    private static final Set<String> KNOWN =
+            Set.of("--data", "--ports", "--host", "--postgres", "--origins", "--heap", "--also");
 
     /** Reads the options among the arguments; what is no option stays in {@code rest}. */
     public static Options parse(Path repository, List<String> arguments) {
@@ -34,6 +36,7 @@ public record Options(
                 Optional.empty(),
                 List.of(),
                 SMALL_HEAP,
+                List.of(),
                 List.of());
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -59,13 +62,18 @@ public record Options(
     private Options with(String option, String value) {
         return switch (option) {
             case "--data" ->
-                new Options(repository, Path.of(value).toAbsolutePath(), ports, host, postgres, origins, heap, rest);
-            case "--ports" -> new Options(repository, data, fourPorts(value), host, postgres, origins, heap, rest);
-            case "--host" -> new Options(repository, data, ports, value, postgres, origins, heap, rest);
+                new Options(
+                        repository, Path.of(value).toAbsolutePath(), ports, host, postgres, origins, heap, also, rest);
+            case "--ports" ->
+                new Options(repository, data, fourPorts(value), host, postgres, origins, heap, also, rest);
+            case "--host" -> new Options(repository, data, ports, value, postgres, origins, heap, also, rest);
             case "--postgres" ->
-                new Options(repository, data, ports, host, Optional.of(postgresUrl(value)), origins, heap, rest);
-            case "--origins" -> new Options(repository, data, ports, host, postgres, webOrigins(value), heap, rest);
-            case "--heap" -> new Options(repository, data, ports, host, postgres, origins, mebibytes(value), rest);
+                new Options(repository, data, ports, host, Optional.of(postgresUrl(value)), origins, heap, also, rest);
+            case "--origins" ->
+                new Options(repository, data, ports, host, postgres, webOrigins(value), heap, also, rest);
+            case "--heap" ->
+                new Options(repository, data, ports, host, postgres, origins, mebibytes(value), also, rest);
+            case "--also" -> new Options(repository, data, ports, host, postgres, origins, heap, replicas(value), rest);
             default -> throw new IllegalArgumentException(option);
         };
     }
@@ -73,7 +81,7 @@ public record Options(
     private Options withRest(String argument) {
         List<String> longer = new ArrayList<>(rest);
         longer.add(argument);
-        return new Options(repository, data, ports, host, postgres, origins, heap, List.copyOf(longer));
+        return new Options(repository, data, ports, host, postgres, origins, heap, also, List.copyOf(longer));
     }
 
     private static int mebibytes(String value) {
@@ -98,6 +106,21 @@ public record Options(
         }
         throw new Refusal("--ports takes four different ports for lead, scoring, sla and reporting, such as"
                 + " 8081,8082,8083,8084; it cannot be " + value + ".");
+    }
+
+    private static List<Replica> replicas(String value) {
+        List<Replica> replicas = Arrays.stream(value.split(","))
+                .filter(part -> part.matches("[a-z-]+=[0-9]{1,5}"))
+                .map(part -> part.split("="))
+                .map(part -> new Replica(Deployable.of(part[0]), Integer.parseInt(part[1])))
+                .filter(replica -> isPort(replica.port()))
+                .toList();
+        if (replicas.size() == value.split(",", -1).length
+                && replicas.stream().map(Replica::port).distinct().count() == replicas.size()) {
+            return replicas;
+        }
+        throw new Refusal("--also takes services, each with a port for one more process of it, such as"
+                + " lead=8091,sla=8093; it cannot be " + value + ".");
     }
 
     private static List<URI> webOrigins(String value) {

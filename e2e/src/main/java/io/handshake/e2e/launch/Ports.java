@@ -32,9 +32,14 @@ public final class Ports {
 
     /** Four ports that are free now, for tests. */
     public static List<Integer> fourFree() {
+        return free(4);
+    }
+
+    /** So many ports that are free now, for tests. */
+    public static List<Integer> free(int howMany) {
         List<Integer> ports = new ArrayList<>();
         int from = 20000 + (int) (ProcessHandle.current().pid() % 8000);
-        while (ports.size() < 4) {
+        while (ports.size() < howMany) {
             int port = firstFreeFrom(from);
             ports.add(port);
             from = port + 1;

@@ -4,6 +4,7 @@ import io.handshake.e2e.api.Api;
 import io.handshake.e2e.api.Credential;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -71,9 +72,17 @@ public final class Running {
                 .orElse(0L);
     }
 
-    /** How long a service kept the processors busy since it began. */
+    /** How long the processes of a service kept the processors busy since they began. */
     public Duration worked(Deployable deployable) {
-        return worked(deployable.module());
+        return processes(deployable).stream().map(this::worked).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The names of the processes of a service that run. */
+    public List<String> processes(Deployable deployable) {
+        return folder.processes().stream()
+                .filter(name -> name.startsWith(deployable.module()))
+                .filter(name -> new PidFile(folder, name).running().isPresent())
+                .toList();
     }
 
     /** How long the PostgreSQL that came along kept the processors busy since it began; nothing for one of one's own. */

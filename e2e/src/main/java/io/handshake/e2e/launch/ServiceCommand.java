@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 record ServiceCommand(Options options, Tokens tokens, Databases databases, DataFolder folder) {
     private static final Duration FEED_TOKEN_VALIDITY = Duration.ofDays(3650);
 
-    ProcessBuilder of(Deployable deployable) {
+    ProcessBuilder of(Deployable deployable, int port) {
         Path jar = deployable.jar(options.repository());
         if (Files.notExists(jar)) {
             throw new Refusal(deployable.module() + " is not packaged; run ./mvnw -DskipTests package.");
@@ -36,7 +36,7 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
         environment.keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("HANDSHAKE_"));
         environment.put("MALLOC_ARENA_MAX", "1");
         environment.put("QUARKUS_HTTP_HOST", options.host());
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(options.port(deployable)));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         if (!options.origins().isEmpty()) {
             environment.put(
                     "QUARKUS_HTTP_CORS_ORIGINS",

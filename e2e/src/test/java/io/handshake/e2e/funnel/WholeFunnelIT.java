@@ -47,6 +47,7 @@ class WholeFunnelIT {
                 Optional.empty(),
                 List.of(),
                 Options.SMALL_HEAP,
+                List.of(),
                 List.of());
         installation = Installation.start(options, System.out::println);
         as("sales", Deployable.SLA)

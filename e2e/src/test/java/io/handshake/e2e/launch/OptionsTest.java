@@ -75,6 +75,32 @@ class OptionsTest {
     }
 
     @Test
+    void aServiceMayRunInMoreProcessesEachOnAPortOfItsOwn() {
+        assertThat(parse().also()).isEmpty();
+        assertThat(parse("--also", "lead=8091,sla-service=8093,sla=8094").also())
+                .containsExactly(
+                        new Replica(Deployable.LEAD, 8091),
+                        new Replica(Deployable.SLA, 8093),
+                        new Replica(Deployable.SLA, 8094));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sla",
+                "sla=",
+                "sla=0",
+                "sla=70000",
+                "sla=8093,lead=8093",
+                "sla=8093,",
+                "crm=8093",
+                "sla=8093,8094"
+            })
+    void whatIsNoFurtherProcessIsRefused(String also) {
+        assertThatThrownBy(() -> parse("--also", also)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void anOptionNeedsItsValue() {
         assertThatThrownBy(() -> parse("--data")).isInstanceOf(Refusal.class).hasMessageContaining("--data");
     }

@@ -28,7 +28,7 @@ public record HandoffView(
         @Schema(
                 description =
                         "`offered`, `unrouted` (waits for capacity), `suppressed` (the lead must not be handed over),"
-                                + " `accepted`, `qualified`, `rejected`, `cancelled`, `recycled` (nobody took it), `disqualified` or"
+                                + " `delivered` (into the hands of a rep whom nobody asks), `accepted`, `qualified`, `rejected`, `cancelled`, `recycled` (nobody took it), `disqualified` or"
                                 + " `returned` (to marketing). More may be added.",
                 required = true)
         String state,
@@ -49,7 +49,8 @@ public record HandoffView(
         @Schema(description = "When the hand-off was opened.", required = true)
         Instant openedAt,
 
-        @Schema(description = "When it was offered to the rep.", required = true, nullable = true) @Nullable
+        @Schema(description = "When it was offered or delivered to the rep.", required = true, nullable = true)
+        @Nullable
         Instant offeredAt,
 
         @Schema(

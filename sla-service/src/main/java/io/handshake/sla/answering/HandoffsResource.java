@@ -59,7 +59,7 @@ public class HandoffsResource {
 
     private static final UUID START = new UUID(0, 0);
     private static final String STATES =
-            "offered|unrouted|suppressed|accepted|qualified|rejected|cancelled|recycled|disqualified|returned";
+            "offered|unrouted|suppressed|delivered|accepted|qualified|rejected|cancelled|recycled|disqualified|returned";
 
     private final HandoffReading reading;
     private final AnswerHandoff answer;
@@ -79,8 +79,9 @@ public class HandoffsResource {
     @APIResponse(responseCode = "200", description = "A page of hand-offs, oldest first")
     public Page<HandoffView> list(
             @Parameter(
-                            description = "Only those in this state: `offered`, `unrouted`, `suppressed`, `accepted`,"
-                                    + " `qualified`, `rejected`, `cancelled`, `recycled`, `disqualified`, `returned`.")
+                            description =
+                                    "Only those in this state: `offered`, `unrouted`, `suppressed`, `delivered`,"
+                                            + " `accepted`, `qualified`, `rejected`, `cancelled`, `recycled`, `disqualified`, `returned`.")
                     @RestQuery
                     @Pattern(regexp = STATES)
                     @Nullable

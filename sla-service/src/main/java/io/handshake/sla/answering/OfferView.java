@@ -24,8 +24,8 @@ public record OfferView(
         @Schema(
                 description =
                         "`open`, `accepted`, `rejected`, `withdrawn` (the rep left, somebody chose another, or the lead must not be"
-                                + " handed over), `cancelled` (the pass closed, or the lead was merged) `assigned` (another rep"
-                                + " had accepted it before) or `expired` (nobody answered in time). More may be added.",
+                                + " handed over), `cancelled` (the pass closed, or the lead was merged) `assigned` (into the rep's"
+                                + " hands without being asked) or `expired` (nobody answered in time). More may be added.",
                 required = true)
         String state,
 

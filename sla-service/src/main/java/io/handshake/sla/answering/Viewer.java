@@ -63,6 +63,7 @@ class Viewer {
             case OFFERED -> "it is offered to " + holder(handoff) + " since " + handoff.offeredAt();
             case UNROUTED -> "it is offered to nobody; it waits for a rep with capacity";
             case SUPPRESSED -> "it is offered to nobody, as the lead must not be handed over: " + handoff.reason();
+            case DELIVERED -> holder(handoff) + " has it, delivered at " + handoff.offeredAt();
             case ACCEPTED -> holder(handoff) + " has it, accepted at " + handoff.decidedAt();
             case QUALIFIED -> holder(handoff) + " qualified it at " + handoff.decidedAt();
             case DISQUALIFIED ->

@@ -21,10 +21,8 @@ import java.util.UUID;
 @ApplicationScoped
 class AnnounceBreaches {
 
-    private static final String SELECT =
-            "select h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.state, h.rep, h.offer,"
-                    + " h.first_offered_at, h.offered_at, h.decided_at, h.reason, h.event_sequence, " + ClockRow.COLUMNS
-                    + " from clock c join handoff h on h.id = c.handoff where c.next_at <= ?";
+    private static final String SELECT = "select " + Handoffs.COLUMNS + ", " + ClockRow.COLUMNS
+            + " from clock c join handoff h on h.id = c.handoff where c.next_at <= ?";
 
     /** A range of the index on next_at, whatever else is kept. */
     static final String DUE = SELECT + " and not c.expires order by c.next_at limit ?";

@@ -57,7 +57,10 @@ class Clocks {
 
     /** The clocks that run from when a hand-off is to be offered; none starts anew while one was not dropped. */
     void opened(Collection<Handoff> handoffs, Instant now) {
-        start(ClockKind.WORK_BY, handoffs, now);
+        start(
+                ClockKind.WORK_BY,
+                handoffs.stream().filter(handoff -> handoff.gated).toList(),
+                now);
     }
 
     void accepted(Handoff handoff, Instant now) {

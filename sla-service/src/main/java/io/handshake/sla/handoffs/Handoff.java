@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One hand-over of one pass, its row locked by the running transaction. */
 public final class Handoff {
-    /** Of two that a merge brings together the first stays: an accepted one, then the clock that started earliest. */
+    /** Of two that a merge brings together the first stays: one in somebody's hands, then the clock that started earliest. */
     static final Comparator<Handoff> PRECEDENCE = Comparator.comparing((Handoff handoff) -> !handoff.isTaken())
             .thenComparing(handoff -> handoff.state != HandoffState.OFFERED)
             .thenComparing(handoff -> handoff.offeredAt, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -23,6 +23,10 @@ public final class Handoff {
     final String stage;
     final String to;
     final Instant qualifiedAt;
+
+    /** Whether the rep is asked to accept. */
+    final boolean gated;
+
     HandoffState state;
 
     @Nullable
@@ -48,13 +52,14 @@ public final class Handoff {
     boolean waited;
     final List<NewEvent> untold = new ArrayList<>(2);
 
-    Handoff(UUID id, UUID lead, int pass, String stage, String to, Instant qualifiedAt) {
+    Handoff(UUID id, UUID lead, int pass, String stage, String to, Instant qualifiedAt, boolean gated) {
         this.id = id;
         this.lead = lead;
         this.pass = pass;
         this.stage = stage;
         this.to = to;
         this.qualifiedAt = qualifiedAt;
+        this.gated = gated;
         state = HandoffState.UNROUTED;
         isNew = true;
     }
@@ -83,7 +88,7 @@ public final class Handoff {
     boolean isOpen() {
         return switch (state) {
             case OFFERED, UNROUTED, SUPPRESSED -> true;
-            case ACCEPTED, QUALIFIED, REJECTED, CANCELLED, RECYCLED, DISQUALIFIED, RETURNED -> false;
+            case DELIVERED, ACCEPTED, QUALIFIED, REJECTED, CANCELLED, RECYCLED, DISQUALIFIED, RETURNED -> false;
         };
     }
 
@@ -91,18 +96,22 @@ public final class Handoff {
         return isOpen() || isTaken();
     }
 
-    /** Whether somebody accepted it, and it has not come to nothing since. */
+    /** Whether it is in somebody's hands, and has not come to nothing since. */
     private boolean isTaken() {
-        return state == HandoffState.ACCEPTED || state == HandoffState.QUALIFIED;
+        return isWorked() || state == HandoffState.QUALIFIED;
     }
 
     public boolean isOfferedTo(UUID candidate) {
         return state == HandoffState.OFFERED && candidate.equals(rep);
     }
 
-    /** Who undertook to work it. */
+    /** Who undertook to work it, or had it delivered. */
     public boolean isHeldBy(UUID candidate) {
-        return state == HandoffState.ACCEPTED && candidate.equals(rep);
+        return isWorked() && candidate.equals(rep);
+    }
+
+    private boolean isWorked() {
+        return state == HandoffState.ACCEPTED || state == HandoffState.DELIVERED;
     }
 
     /** The offer that waits for an answer. */
@@ -113,8 +122,9 @@ public final class Handoff {
         return offer;
     }
 
+    /** Put before a rep who is to answer, or delivered to one whom nobody asks. */
     void offered(UUID toRep, UUID newOffer, Instant at) {
-        state = HandoffState.OFFERED;
+        state = gated ? HandoffState.OFFERED : HandoffState.DELIVERED;
         reason = null;
         rep = toRep;
         offer = newOffer;
@@ -127,7 +137,7 @@ public final class Handoff {
         return waited && state != HandoffState.UNROUTED;
     }
 
-    /** Another rep goes on with what was accepted. */
+    /** Another rep goes on with what one had. */
     void isWorkedBy(UUID toRep, UUID assignment) {
         rep = toRep;
         offer = assignment;

@@ -80,6 +80,38 @@ interface HandoffFact {
             List<Other> passedOver)
             implements HandoffFact {}
 
+    @EventType("handoff-delivered")
+    @Schema(
+            name = "HandoffDelivered",
+            description =
+                    "The hand-off is in the hands of one rep, whom nobody asks: its funnel has no acceptance gate,"
+                            + " and no clock runs.")
+    record HandoffDelivered(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(required = true, description = "The delivery, listed among the offers of the hand-off.")
+            UUID offer,
+
+            @Schema(required = true, description = "The rep it is delivered to.")
+            UUID rep,
+
+            @Schema(required = true, description = "Why to this rep: " + Route.WHYS)
+            String why,
+
+            @Schema(
+                    required = true,
+                    maxItems = 20,
+                    description = "Other reps and why they did not get it; the first 20 by id.")
+            List<Other> passedOver)
+            implements HandoffFact {}
+
     /** A rep who did not get the offer. */
     @Schema(name = "PassedOverRep", description = "A rep who did not get the offer.")
     record Other(

@@ -7,6 +7,7 @@ public enum HandoffState {
     OFFERED,
     UNROUTED,
     SUPPRESSED,
+    DELIVERED,
     ACCEPTED,
     QUALIFIED,
     REJECTED,

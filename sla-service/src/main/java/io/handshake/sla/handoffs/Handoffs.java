@@ -26,8 +26,8 @@ class Handoffs {
 
     /** What {@link #read} reads of a hand-off h. */
     static final String COLUMNS = """
-            h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.state, h.rep, h.offer, h.first_offered_at, h.offered_at,
-            h.decided_at, h.reason, h.event_sequence
+            h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.gated, h.state, h.rep, h.offer, h.first_offered_at,
+            h.offered_at, h.decided_at, h.reason, h.event_sequence
             """;
 
     private static final String LOCKED = "select " + COLUMNS + "from handoff h\n";
@@ -44,14 +44,14 @@ class Handoffs {
     List<Handoff> insert(List<Handoff> handoffs, Instant openedAt) {
         Set<UUID> inserted = new HashSet<>(sql.list(
                 """
-                insert into handoff (id, lead, pass, stage, hand_to, qualified_at, opened_at, state, version, event_sequence)
+                insert into handoff (id, lead, pass, stage, hand_to, qualified_at, gated, opened_at, state, version, event_sequence)
                 select distinct on (lead, pass, hand_to) w.*, ?, 'unrouted', 0, 1
-                from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])
-                  as w (id, lead, pass, stage, hand_to, qualified_at)
+                from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[])
+                  as w (id, lead, pass, stage, hand_to, qualified_at, gated)
                 where not exists (select from closed_pass c where c.lead = w.lead and c.pass = w.pass)
                   and not exists (select from handoff h
                                   where h.lead = w.lead and h.pass = w.pass and h.hand_to = w.hand_to
-                                    and h.state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified'))
+                                    and h.state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified'))
                 order by lead, pass, hand_to, qualified_at, id
                 returning id
                 """,
@@ -62,7 +62,8 @@ class Handoffs {
                 column(handoffs, Integer[]::new, handoff -> handoff.pass),
                 column(handoffs, String[]::new, handoff -> handoff.stage),
                 column(handoffs, String[]::new, handoff -> handoff.to),
-                column(handoffs, Instant[]::new, handoff -> handoff.qualifiedAt)));
+                column(handoffs, Instant[]::new, handoff -> handoff.qualifiedAt),
+                column(handoffs, Boolean[]::new, handoff -> handoff.gated)));
         return handoffs.stream()
                 .filter(handoff -> inserted.contains(handoff.id))
                 .toList();
@@ -76,7 +77,7 @@ class Handoffs {
     List<Handoff> lockStandingOf(UUID[] leads, Integer[] passes) {
         return sql.list(LOCKED + """
                          where (lead, pass) in (select * from unnest(?::uuid[], ?::int[]))
-                           and state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified')
+                           and state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified')
                         order by id for update
                         """, Handoffs::read, leads, passes);
     }
@@ -84,7 +85,7 @@ class Handoffs {
     /** Those of these leads that were neither refused nor cancelled. */
     List<Handoff> lockStandingOf(Collection<UUID> leads) {
         return sql.list(LOCKED + """
-                         where lead = any(?::uuid[]) and state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified')
+                         where lead = any(?::uuid[]) and state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified')
                         order by id for update
                         """, Handoffs::read, (Object) leads.toArray(UUID[]::new));
     }
@@ -158,7 +159,8 @@ class Handoffs {
                 row.getInt("pass"),
                 row.getString("stage"),
                 row.getString("hand_to"),
-                requireNonNull(Sql.instant(row, "qualified_at")));
+                requireNonNull(Sql.instant(row, "qualified_at")),
+                row.getBoolean("gated"));
         handoff.isNew = false;
         handoff.state = HandoffState.of(row.getString("state"));
         handoff.waited = handoff.state == HandoffState.UNROUTED;

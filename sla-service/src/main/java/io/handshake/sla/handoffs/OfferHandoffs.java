@@ -1,6 +1,7 @@
 package io.handshake.sla.handoffs;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
 
 import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.clocks.Clock;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Puts hand-offs before reps, any number in a few statements, or lets them wait. */
+/** Puts hand-offs before reps, or into their hands, any number in a few statements, or lets them wait. */
 @ApplicationScoped
 class OfferHandoffs {
 
@@ -109,10 +110,16 @@ class OfferHandoffs {
         open(List.of(make(handoff, reps.router(now).assign(rep, now), now)), now);
     }
 
+    /** Passes with an acceptance gate are offered, the others delivered. */
     private void open(List<Made> made, Instant now) {
-        Map<UUID, Clock> clocks = offers.open(made, now);
-        made.forEach(offer ->
+        Map<Boolean, List<Made>> gated = made.stream().collect(partitioningBy(it -> it.handoff().gated));
+        List<Made> asked = requireNonNull(gated.get(true));
+        List<Made> delivered = requireNonNull(gated.get(false));
+        Map<UUID, Clock> clocks = offers.open(asked, now);
+        asked.forEach(offer ->
                 offer.handoff().tell(now, offered(offer, requireNonNull(clocks.get(offer.handoff().id)))));
+        offers.deliver(delivered, now);
+        delivered.forEach(it -> it.handoff().tell(now, delivered(it)));
         reps.count(made.stream().map(Made::handoff).toList(), now);
     }
 
@@ -133,9 +140,25 @@ class OfferHandoffs {
                 clock.row().policyVersion(),
                 clock.countdown().dueAt(),
                 offer.why(),
-                offer.passedOver().stream()
-                        .limit(TOLD_PASSED_OVER)
-                        .map(HandoffFact.Other::of)
-                        .toList());
+                others(offer));
+    }
+
+    private static HandoffFact delivered(Made delivery) {
+        Handoff handoff = delivery.handoff();
+        return new HandoffFact.HandoffDelivered(
+                handoff.id,
+                handoff.lead,
+                handoff.pass,
+                requireNonNull(handoff.offer),
+                requireNonNull(handoff.rep),
+                delivery.why(),
+                others(delivery));
+    }
+
+    private static List<HandoffFact.Other> others(Made made) {
+        return made.passedOver().stream()
+                .limit(TOLD_PASSED_OVER)
+                .map(HandoffFact.Other::of)
+                .toList();
     }
 }

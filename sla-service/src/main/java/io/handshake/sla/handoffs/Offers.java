@@ -37,25 +37,36 @@ class Offers {
 
     /** The clocks of the new offers, by hand-off. */
     Map<UUID, Clock> open(Collection<Made> made, Instant now) {
+        insert(made, "open", now, null);
+        return clocks.offered(made.stream().map(Made::handoff).toList(), now);
+    }
+
+    /** Notes what is delivered: nobody is asked, and no clock runs. */
+    void deliver(Collection<Made> made, Instant now) {
+        insert(made, "assigned", now, now);
+    }
+
+    private void insert(Collection<Made> made, String state, Instant now, @Nullable Instant endedAt) {
         if (made.isEmpty()) {
-            return Map.of();
+            return;
         }
         sql.update(
                 """
-                insert into offer (id, handoff, rep, state, offered_at, why, passed_over)
-                select o.id, o.handoff, o.rep, 'open', ?, o.why, o.passed_over::jsonb
+                insert into offer (id, handoff, rep, state, offered_at, ended_at, why, passed_over)
+                select o.id, o.handoff, o.rep, ?, ?, ?::timestamptz, o.why, o.passed_over::jsonb
                 from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[]) as o (id, handoff, rep, why, passed_over)
                 """,
+                state,
                 now,
-                column(made, UUID[]::new, offer -> offer.handoff().openOffer()),
+                endedAt,
+                column(made, UUID[]::new, offer -> requireNonNull(offer.handoff().offer)),
                 column(made, UUID[]::new, offer -> offer.handoff().id),
                 column(made, UUID[]::new, offer -> requireNonNull(offer.handoff().rep)),
                 column(made, String[]::new, Made::why),
                 column(made, String[]::new, offer -> text(offer.passedOver())));
-        return clocks.offered(made.stream().map(Made::handoff).toList(), now);
     }
 
-    /** Notes that an accepted hand-off is in another rep's hands: nobody is asked, and no clock runs. */
+    /** Notes that a hand-off somebody had is in another rep's hands: nobody is asked, and no clock runs. */
     void assign(UUID id, Handoff handoff, Route.To to, Instant now) {
         sql.update("""
                 insert into offer (id, handoff, rep, state, offered_at, ended_at, why, passed_over)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Opens a hand-off for each qualified pass and offers it at once. */
+/** Opens a hand-off for each qualified pass and offers or delivers it at once. */
 @ApplicationScoped
 public class OpenHandoffs {
 
@@ -91,6 +91,7 @@ public class OpenHandoffs {
     }
 
     private static Handoff handoff(Entry entry, Stand about) {
-        return new Handoff(Ids.next(), about.lead(), about.pass(), entry.stage(), entry.to(), entry.qualifiedAt());
+        return new Handoff(
+                Ids.next(), about.lead(), about.pass(), entry.stage(), entry.to(), entry.qualifiedAt(), entry.gated());
     }
 }

@@ -47,7 +47,7 @@ public class ReassignHandoff {
                 offer.offerTo(rep, handoff, now);
             }
             case UNROUTED -> offer.offerTo(rep, handoff, now);
-            case ACCEPTED -> handOn(handoff, rep, now);
+            case ACCEPTED, DELIVERED -> handOn(handoff, rep, now);
             case SUPPRESSED, QUALIFIED, REJECTED, CANCELLED, RECYCLED, DISQUALIFIED, RETURNED -> {
                 return false;
             }

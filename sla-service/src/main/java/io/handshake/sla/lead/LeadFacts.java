@@ -3,6 +3,7 @@ package io.handshake.sla.lead;
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.sla.standing.ClosedPasses.Closed;
 import io.handshake.sla.standing.Entry;
+import io.handshake.sla.standing.GatelessFunnels.FunnelVersion;
 import io.handshake.sla.standing.JoinedPasses.Join;
 import io.handshake.sla.standing.SuppressedLeads;
 import java.time.Instant;
@@ -21,9 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class LeadFacts {
 
     final List<Step> steps = new ArrayList<>();
+    private final Set<FunnelVersion> gateless;
+
+    private LeadFacts(Set<FunnelVersion> gateless) {
+        this.gateless = gateless;
+    }
 
     record StageEntered(
-            UUID lead, int pass, String to, @Nullable String handoffTo, boolean inferred) {}
+            UUID lead,
+            int pass,
+            String funnel,
+            int funnelVersion,
+            String to,
+            @Nullable String handoffTo,
+            boolean inferred) {}
 
     record PassClosed(UUID lead, int pass, String outcome) {}
 
@@ -95,13 +107,13 @@ final class LeadFacts {
             return LeadFacts.moves(fact.unmerged(), fact.keys());
         }
 
-        /** From where the lead that goes back is handed over, if it is. */
+        /** From where the lead that goes back is handed over, if it is; its earlier entries say whether that is gated. */
         Optional<Entry> wanted() {
             Integer pass = fact.pass();
             HandOver from = fact.handOver();
             return pass == null || from == null
                     ? Optional.empty()
-                    : Optional.of(new Entry(fact.unmerged(), pass, from.stage(), from.to(), at, moves()));
+                    : Optional.of(new Entry(fact.unmerged(), pass, from.stage(), from.to(), at, true, moves()));
         }
 
         @Override
@@ -110,8 +122,9 @@ final class LeadFacts {
         }
     }
 
-    static LeadFacts of(List<FeedEvent> events) {
-        LeadFacts facts = new LeadFacts();
+    /** @param gateless the funnels that are known to have no stage where sales accepts */
+    static LeadFacts of(List<FeedEvent> events, Set<FunnelVersion> gateless) {
+        LeadFacts facts = new LeadFacts(gateless);
         events.forEach(facts::add);
         return facts;
     }
@@ -122,7 +135,9 @@ final class LeadFacts {
                 StageEntered entry = event.as(StageEntered.class);
                 String to = entry.handoffTo();
                 if (to != null && !entry.inferred()) {
-                    run().wanted.add(new Entry(entry.lead(), entry.pass(), entry.to(), to, event.recordedAt(), 0));
+                    run().wanted
+                            .add(new Entry(
+                                    entry.lead(), entry.pass(), entry.to(), to, event.recordedAt(), isGated(entry), 0));
                 }
             }
             case "pass-closed" -> {
@@ -141,6 +156,10 @@ final class LeadFacts {
                 // other facts about leads do not concern hand-offs
             }
         }
+    }
+
+    private boolean isGated(StageEntered entry) {
+        return !gateless.contains(new FunnelVersion(entry.funnel(), entry.funnelVersion()));
     }
 
     private void contact(FeedEvent event, UUID lead, @Nullable String why) {

@@ -14,6 +14,7 @@ import io.handshake.sla.lead.LeadFacts.Run;
 import io.handshake.sla.lead.LeadFacts.Step;
 import io.handshake.sla.lead.LeadFacts.Unmerge;
 import io.handshake.sla.standing.ClosedPasses;
+import io.handshake.sla.standing.GatelessFunnels;
 import io.handshake.sla.standing.JoinedPasses;
 import io.handshake.sla.standing.SuppressedLeads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,7 @@ class LeadInbox implements Inbox {
     private final ClosedPasses closed;
     private final SuppressedLeads suppressed;
     private final KnownLeads known;
+    private final GatelessFunnels funnels;
 
     LeadInbox(
             OpenHandoffs open,
@@ -48,7 +50,8 @@ class LeadInbox implements Inbox {
             JoinedPasses joined,
             ClosedPasses closed,
             SuppressedLeads suppressed,
-            KnownLeads known) {
+            KnownLeads known,
+            GatelessFunnels funnels) {
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
@@ -57,6 +60,7 @@ class LeadInbox implements Inbox {
         this.closed = closed;
         this.suppressed = suppressed;
         this.known = known;
+        this.funnels = funnels;
     }
 
     @Override
@@ -72,7 +76,7 @@ class LeadInbox implements Inbox {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        List<Step> steps = LeadFacts.of(events).steps;
+        List<Step> steps = LeadFacts.of(events, funnels.with(FunnelFacts.gateless(events))).steps;
         lock(steps);
         known.follow(events);
         for (Step step : steps) {

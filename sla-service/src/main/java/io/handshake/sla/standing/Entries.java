@@ -6,12 +6,13 @@ import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every entry that was to be handed over, and the hand-off that it has. */
@@ -32,29 +33,43 @@ public class Entries {
      */
     public record Served(Entry entry, @Nullable UUID handoff, boolean refused) {}
 
-    /** Those that are heard of for the first time, in the same order. */
+    private record Key(UUID lead, int pass, String stage, int moves) {
+
+        static Key of(Entry entry) {
+            return new Key(entry.lead(), entry.pass(), entry.stage(), entry.moves());
+        }
+    }
+
+    /** Those that are heard of for the first time, in the same order; a pass has its gate, or none, in all its entries. */
     public List<Entry> remember(List<Entry> entries) {
-        record Key(UUID lead, int pass, String stage, int moves) {}
-        Set<Key> fresh = new HashSet<>(sql.list(
+        Map<Key, Boolean> fresh = new HashMap<>();
+        sql.list(
                 """
-                insert into entry_handed_over (lead, pass, stage, moves, hand_to, qualified_at)
-                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::text[], ?::timestamptz[])
+                insert into entry_handed_over (lead, pass, stage, moves, hand_to, qualified_at, gated)
+                select w.lead, w.pass, w.stage, w.moves, w.hand_to, w.qualified_at,
+                       w.gated and not exists (select from entry_handed_over e
+                                               where e.lead = w.lead and e.pass = w.pass and not e.gated)
+                from unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::boolean[])
+                  as w (lead, pass, stage, moves, hand_to, qualified_at, gated)
                 on conflict do nothing
-                returning lead, pass, stage, moves
+                returning lead, pass, stage, moves, gated
                 """,
-                row -> new Key(
-                        row.getObject("lead", UUID.class),
-                        row.getInt("pass"),
-                        row.getString("stage"),
-                        row.getInt("moves")),
+                row -> fresh.put(
+                        new Key(
+                                row.getObject("lead", UUID.class),
+                                row.getInt("pass"),
+                                row.getString("stage"),
+                                row.getInt("moves")),
+                        row.getBoolean("gated")),
                 column(entries, UUID[]::new, Entry::lead),
                 column(entries, Integer[]::new, Entry::pass),
                 column(entries, String[]::new, Entry::stage),
                 column(entries, Integer[]::new, Entry::moves),
                 column(entries, String[]::new, Entry::to),
-                column(entries, Instant[]::new, Entry::qualifiedAt)));
+                column(entries, Instant[]::new, Entry::qualifiedAt),
+                column(entries, Boolean[]::new, Entry::gated));
         return entries.stream()
-                .filter(it -> fresh.remove(new Key(it.lead(), it.pass(), it.stage(), it.moves())))
+                .flatMap(entry -> Stream.ofNullable(fresh.remove(Key.of(entry))).map(entry::gated))
                 .toList();
     }
 
@@ -70,7 +85,7 @@ public class Entries {
                        as w (lead, pass, stage, moves, about_lead, about_pass)
                   join handoff h on h.lead = w.about_lead and h.pass = w.about_pass
                 where e.lead = w.lead and e.pass = w.pass and e.stage = w.stage and e.moves = w.moves and e.hand_to = h.hand_to
-                  and h.state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified')
+                  and h.state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified')
                 """,
                 column(entries, UUID[]::new, Entry::lead),
                 column(entries, Integer[]::new, Entry::pass),
@@ -86,13 +101,13 @@ public class Entries {
                 """
                 with known as (
                   select * from entry_handed_over where lead = any(?::uuid[]) and hand_to is not null)
-                select k.lead, k.pass, k.stage, k.hand_to, k.qualified_at, k.moves, k.handoff,
+                select k.lead, k.pass, k.stage, k.hand_to, k.qualified_at, k.gated, k.moves, k.handoff,
                        coalesce(h.state in ('rejected', 'recycled', 'disqualified', 'returned'), false) as refused
                 from known k left join handoff h on h.id = k.handoff
                 union all
-                select h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, 0, h.id, false
+                select h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.gated, 0, h.id, false
                 from handoff h
-                where h.lead = any(?::uuid[]) and h.state in ('offered', 'unrouted', 'suppressed', 'accepted', 'qualified')
+                where h.lead = any(?::uuid[]) and h.state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified')
                   and not exists (select from known k where k.handoff = h.id)
                 order by qualified_at, lead, pass, stage, moves
                 """,
@@ -103,6 +118,7 @@ public class Entries {
                                 row.getString("stage"),
                                 row.getString("hand_to"),
                                 requireNonNull(Sql.instant(row, "qualified_at")),
+                                row.getBoolean("gated"),
                                 row.getInt("moves")),
                         row.getObject("handoff", UUID.class),
                         row.getBoolean("refused")),

@@ -176,7 +176,7 @@ class ConcurrencyTest {
 
     private static List<Entry> leads(int count) {
         return IntStream.range(0, count)
-                .mapToObj(_ -> new Entry(UUID.randomUUID(), 1, "MQL", "SALES", Instant.now(), 0))
+                .mapToObj(_ -> new Entry(UUID.randomUUID(), 1, "MQL", "SALES", Instant.now(), true, 0))
                 .toList();
     }
 

@@ -1,0 +1,239 @@
+package io.handshake.sla.handoffs;
+
+import static io.handshake.sla.Promised.clock;
+import static io.handshake.sla.Promised.inForce;
+import static io.handshake.sla.Promised.newKey;
+import static io.handshake.sla.Promised.policy;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.handshake.chassis.sql.Sql;
+import io.handshake.chassis.test.Eventually;
+import io.handshake.chassis.test.SettableClock;
+import io.handshake.chassis.test.StubPeer;
+import io.handshake.chassis.test.TestInstallation;
+import io.handshake.chassis.test.TestTokens;
+import io.handshake.sla.Scene;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Passes of a funnel without a stage where sales accepts are delivered, beside those that are offered. */
+@QuarkusTest
+@WithTestResource(TestInstallation.class)
+class RateModeTest {
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    Sql sql;
+
+    private String rate = "";
+    private String segment = "";
+
+    /** Everything that can be promised, for leads of one segment. */
+    @BeforeEach
+    void agree() {
+        scene.withoutReps();
+        segment = newKey();
+        long target = Duration.ofHours(4).toSeconds();
+        Map<String, Object> policy = policy(
+                segment,
+                segment,
+                List.of(
+                        clock("accept", target),
+                        clock("first-touch", target),
+                        clock("work-by", target),
+                        clock("outcome", target)));
+        policy.put("offers", Map.of("expires", true, "maxRounds", 2));
+        inForce(policy);
+        rate = "rate-" + newKey();
+        funnelInForce(rate, List.of("LEAD", "QUALIFIED", "OPPORTUNITY", "CUSTOMER"));
+    }
+
+    @AfterEach
+    void resetClock() {
+        SettableClock.reset();
+    }
+
+    /** Heard of when it is kept: words on other subjects may come in any order. */
+    private void funnelInForce(String funnel, List<String> milestones) {
+        StubPeer.of("lead")
+                .publish(
+                        "funnel-in-force",
+                        "funnel/" + funnel,
+                        1,
+                        Map.of(
+                                "funnel",
+                                funnel,
+                                "version",
+                                1,
+                                "stages",
+                                milestones.stream()
+                                        .map(milestone -> Map.of("key", milestone, "milestone", milestone))
+                                        .toList()));
+        Eventually.untilAsserted(
+                () -> assertThat(sql.list("select 1 from funnel_without_gate where funnel = ?", row -> 1, funnel))
+                        .hasSize(1));
+    }
+
+    private String qualifiedInRateMode() {
+        String lead = UUID.randomUUID().toString();
+        Map<String, Object> profile = new HashMap<>(Map.of("lead", lead, "source", "web", "emailClass", "company"));
+        profile.putAll(Map.of("sourcedBy", "marketing", "segment", segment, "attributes", Map.of()));
+        StubPeer.of("lead").publish("lead-created", lead, 1, profile);
+        StubPeer.of("lead").publish("stage-entered", lead, 2, entry(lead));
+        return lead;
+    }
+
+    private Map<String, Object> entry(String lead) {
+        Map<String, Object> entry = new HashMap<>(Scene.entry(lead, 1, "SALES", false));
+        entry.put("funnel", rate);
+        return entry;
+    }
+
+    private static ValidatableResponse post(String handoff, String what, Map<String, ?> body) {
+        return given().header("Authorization", TestTokens.bearer("rep", "rita"))
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/handoffs/" + handoff + "/" + what)
+                .then();
+    }
+
+    @Test
+    void aHandoffIsDeliveredAndNobodyIsAsked() {
+        String rolf = scene.rep("rolf", 1);
+        String rita = scene.rep("rita", 5);
+
+        JsonPath delivered = scene.handoff(qualifiedInRateMode(), "delivered");
+
+        assertThat(delivered.getString("rep")).isEqualTo(rita);
+        assertThat(delivered.getString("offeredAt")).isNotNull();
+        for (String none : List.of("dueAt", "clock", "decidedAt", "offers[0].clock")) {
+            assertThat(delivered.getString(none)).isNull();
+        }
+        assertThat(delivered.getList("clocks")).isEmpty();
+        assertThat(delivered.getList("offers.state")).containsExactly("assigned");
+        String id = delivered.getString("id");
+        assertThat(scene.types(id)).containsExactly("handoff-opened", "handoff-delivered");
+        JsonPath fact = JsonPath.from(scene.history(id).getLast().data());
+        assertThat(fact.getString("rep")).isEqualTo(rita);
+        assertThat(fact.getString("offer")).isEqualTo(delivered.getString("offers[0].id"));
+        assertThat(fact.getString("why")).isEqualTo("any");
+        assertThat(fact.getString("passedOver[0].rep")).isEqualTo(rolf);
+        scene.accept(id, "rita").statusCode(409).body("detail", containsString("has it, delivered at"));
+        scene.reject(id, "rita", "no-need").statusCode(409);
+    }
+
+    @Test
+    void aDeliveryUsesCapacityAndWaitsWithoutIt() {
+        scene.rep("rita", 1);
+        scene.handoff(qualifiedInRateMode(), "delivered");
+        String waiting = qualifiedInRateMode();
+        String id = scene.handoffId(waiting, "unrouted");
+
+        scene.rep("rolf", 1);
+
+        scene.handoff(waiting, "delivered");
+        assertThat(scene.types(id)).containsExactly("handoff-opened", "handoff-unrouted", "handoff-delivered");
+        assertThat(sql.list("select offered from rep_week", row -> row.getInt(1)))
+                .containsExactly(1, 1);
+    }
+
+    @Test
+    void noTimeEverRunsOutOnIt() {
+        scene.rep("rita", 5);
+        String offered = scene.handoffId(scene.qualifiedLead(segment), "offered");
+        String id = scene.handoffId(qualifiedInRateMode(), "delivered");
+
+        SettableClock.advance(Duration.ofHours(5));
+
+        Eventually.untilAsserted(() -> assertThat(scene.types(offered)).contains("handoff-withdrawn"));
+        assertThat(scene.read(id).getString("state")).isEqualTo("delivered");
+        assertThat(scene.types(id)).containsExactly("handoff-opened", "handoff-delivered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qualify,, qualified", "return, bad-timing, returned", "disqualify, job-seeker, disqualified"})
+    void whoHasItTouchesItAndSaysWhatCameOfIt(String what, @Nullable String reason, String state) {
+        scene.rep("rita", 5);
+        String id = scene.handoffId(qualifiedInRateMode(), "delivered");
+
+        post(id, "touches", Map.of("kind", "call", "outcome", "reached")).statusCode(201);
+        post(id, "pause", Map.of("reason", "buyer-away")).statusCode(422);
+        post(id, what, reason == null ? Map.of() : Map.of("reason", reason))
+                .statusCode(200)
+                .body("state", equalTo(state));
+
+        assertThat(scene.types(id))
+                .containsExactly("handoff-opened", "handoff-delivered", "handoff-touched", "handoff-" + state);
+    }
+
+    @Test
+    void itStaysWithWhoLeavesUntilSomebodyChoosesAnother() {
+        String rita = scene.rep("rita", 5);
+        String id = scene.handoffId(qualifiedInRateMode(), "delivered");
+        String rolf = scene.rep("rolf", 5);
+        scene.changeRep(rita, Map.of("active", false)).statusCode(200);
+        assertThat(scene.read(id).getString("rep")).isEqualTo(rita);
+
+        given().header("Authorization", TestTokens.bearer("sales"))
+                .contentType("application/json")
+                .body(Map.of("rep", rolf, "reason", "Rita has left"))
+                .post("/v1/handoffs/" + id + "/reassign")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("delivered"))
+                .body("rep", equalTo(rolf));
+
+        assertThat(scene.types(id)).endsWith("handoff-delivered", "handoff-reassigned");
+    }
+
+    @Test
+    void theSideThatHasItIsNotHandedThePassAgain() {
+        scene.rep("rita", 5);
+        String lead = qualifiedInRateMode();
+        scene.handoff(lead, "delivered");
+
+        Map<String, Object> again = entry(lead);
+        again.put("to", "Second");
+        StubPeer.of("lead").publish("stage-entered", lead, 3, again);
+        StubPeer.of("lead").publish("contact-suppressed", lead, 4, Map.of("lead", lead, "why", "no-consent"));
+
+        Eventually.untilAsserted(
+                () -> assertThat(sql.list("select 1 from suppressed_lead where lead = ?::uuid", row -> 1, lead))
+                        .hasSize(1));
+        scene.handoff(lead, "delivered");
+    }
+
+    @Test
+    void whatStandsAgainstALeadHoldsBackItsDelivery() {
+        scene.rep("rita", 5);
+        String lead = UUID.randomUUID().toString();
+        StubPeer.of("lead").publish("contact-suppressed", lead, 1, Map.of("lead", lead, "why", "no-consent"));
+        StubPeer.of("lead").publish("stage-entered", lead, 2, entry(lead));
+        String id = scene.handoffId(lead, "suppressed");
+
+        StubPeer.of("lead").publish("contact-allowed", lead, 3, Map.of("lead", lead));
+
+        scene.handoff(lead, "delivered");
+        assertThat(scene.types(id))
+                .containsExactly("handoff-opened", "handoff-suppressed", "handoff-released", "handoff-delivered");
+    }
+}
