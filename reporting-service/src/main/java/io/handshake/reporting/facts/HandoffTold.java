@@ -22,6 +22,13 @@ final class HandoffTold {
     @Nullable
     Instant openedAt;
 
+    /** Whether its pass has an acceptance gate, as said when it was opened. */
+    @Nullable
+    Boolean gated;
+
+    @Nullable
+    Instant deliveredAt;
+
     @Nullable
     Instant firstOfferedAt;
 

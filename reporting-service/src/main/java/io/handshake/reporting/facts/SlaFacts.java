@@ -23,6 +23,7 @@ final class SlaFacts {
             int pass,
             @Nullable String to,
             @Nullable Instant qualifiedAt,
+            @Nullable Boolean gated,
             @Nullable UUID offer,
             @Nullable UUID rep,
             @Nullable Long elapsedSeconds,
@@ -50,6 +51,7 @@ final class SlaFacts {
             }
             case "handoff-opened",
                     "handoff-offered",
+                    "handoff-delivered",
                     "handoff-accepted",
                     "handoff-acceptance-reversed",
                     "handoff-rejected",
@@ -82,8 +84,13 @@ final class SlaFacts {
                 handoff.to = told.to();
                 handoff.qualifiedAt = told.qualifiedAt();
                 handoff.openedAt = event.recordedAt();
+                handoff.gated = told.gated();
             }
             case "handoff-offered" -> handoff.offered(event.occurredAt(), told.rep());
+            case "handoff-delivered" -> {
+                handoff.deliveredAt = event.recordedAt();
+                handoff.rep = told.rep();
+            }
             case "handoff-accepted" -> accept(event, told, handoff, offer);
             case "handoff-acceptance-reversed" -> {
                 refuse(event, told, handoff, offer);

@@ -59,11 +59,11 @@ class SlaTables {
                 """
                 insert into handoff as h (id, lead, pass, hand_to, qualified_at, opened_at, first_offered_at, offered_at, rep,
                                           accepted_at, answered_at, accepted_after, rejected_at, cancelled_at, recycled_at,
-                                          conclusion, concluded_at)
+                                          conclusion, concluded_at, gated, delivered_at)
                 select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[],
                                      ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
                                      ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-                                     ?::timestamptz[])
+                                     ?::timestamptz[], ?::boolean[], ?::timestamptz[])
                 on conflict (id) do update
                 set lead = excluded.lead, pass = excluded.pass, hand_to = coalesce(h.hand_to, excluded.hand_to),
                     qualified_at = coalesce(h.qualified_at, excluded.qualified_at),
@@ -77,7 +77,9 @@ class SlaTables {
                     cancelled_at = coalesce(h.cancelled_at, excluded.cancelled_at),
                     recycled_at = coalesce(h.recycled_at, excluded.recycled_at),
                     conclusion = coalesce(h.conclusion, excluded.conclusion),
-                    concluded_at = coalesce(h.concluded_at, excluded.concluded_at)
+                    concluded_at = coalesce(h.concluded_at, excluded.concluded_at),
+                    gated = coalesce(h.gated, excluded.gated),
+                    delivered_at = coalesce(h.delivered_at, excluded.delivered_at)
                 """,
                 column(handoffs, UUID[]::new, handoff -> handoff.id),
                 column(handoffs, UUID[]::new, handoff -> handoff.lead),
@@ -95,7 +97,9 @@ class SlaTables {
                 column(handoffs, Instant[]::new, handoff -> handoff.cancelledAt),
                 column(handoffs, Instant[]::new, handoff -> handoff.recycledAt),
                 column(handoffs, String[]::new, handoff -> handoff.conclusion),
-                column(handoffs, Instant[]::new, handoff -> handoff.concludedAt));
+                column(handoffs, Instant[]::new, handoff -> handoff.concludedAt),
+                column(handoffs, Boolean[]::new, handoff -> handoff.gated),
+                column(handoffs, Instant[]::new, handoff -> handoff.deliveredAt));
     }
 
     /** Unlike the rest this is taken back too, so a page that does not mention it leaves it as it is. */

@@ -6,12 +6,13 @@ import io.handshake.reporting.numbers.Window;
 /** What became, by the end of the horizon, of each hand-off opened in a window: the beginning of a statement. */
 record Cohort(Window window, Horizon horizon) {
 
-    /** Takes {@link #arguments}. A suppressed hand-off is only {@code held}; the {@code cohort} is the others. */
+    /** Takes {@link #arguments}. A suppressed hand-off is only {@code held}, and so is one that nobody is asked to accept; the {@code cohort} is the others. */
     static final String SQL = """
             with opened as (
               select *, opened_at + make_interval(hours => ?) as until from handoff where opened_at >= ? and opened_at < ?),
             ended as (
               select o.id, o.lead, o.rep, o.opened_at, o.until, o.first_offered_at, o.suppressed_at,
+                     coalesce(o.gated, true) as gated, coalesce(o.delivered_at <= o.until, false) as delivered,
                      greatest(0, extract(epoch from o.first_offered_at - o.qualified_at))::float8 as delay,
                      stood.handoff is not null or coalesce(o.accepted_at <= o.until, false) as accepted,
                      case when stood.handoff is null then o.accepted_took else stood.took end as took,
@@ -31,7 +32,7 @@ record Cohort(Window window, Horizon horizon) {
             held as (
               select *, suppressed_at is not null and not (accepted or rejected or cancelled or recycled) as suppressed
               from ended),
-            cohort as (select * from held where not suppressed)
+            cohort as (select * from held where gated and not suppressed)
             """;
 
     Object[] arguments() {

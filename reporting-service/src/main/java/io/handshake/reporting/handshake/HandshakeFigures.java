@@ -27,6 +27,7 @@ class HandshakeFigures {
             long offered,
             long reversed,
             long suppressed,
+            WithoutGate withoutGate,
             AfterAcceptance after,
             @Nullable Instant youngest,
             Spread systemDelay,
@@ -42,7 +43,10 @@ class HandshakeFigures {
         return requireNonNull(sql.list(
                         """
                         %s
-                        select %s, (select count(*) from held where suppressed) as suppressed, count(first_offered_at) as offered,
+                        select %s, (select count(*) from held where gated and suppressed) as suppressed,
+                               (select count(*) from held where not gated) as without_gate,
+                               (select count(*) from held where not gated and delivered) as delivered,
+                               count(first_offered_at) as offered,
                                count(*) filter (where reversed) as reversed, max(opened_at) as youngest,
                                count(*) filter (where accepted and conclusion = 'qualified') as qualified,
                                count(*) filter (where accepted and conclusion = 'disqualified') as disqualified,
@@ -100,6 +104,7 @@ class HandshakeFigures {
                 row.getLong("offered"),
                 row.getLong("reversed"),
                 row.getLong("suppressed"),
+                new WithoutGate(row.getLong("without_gate"), row.getLong("delivered")),
                 new AfterAcceptance(
                         row.getLong("qualified"),
                         row.getLong("disqualified"),

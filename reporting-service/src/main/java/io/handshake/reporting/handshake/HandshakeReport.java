@@ -29,7 +29,7 @@ public record HandshakeReport(
         boolean mature,
 
         @Schema(
-                description = "Hand-offs opened in the window, without those that are suppressed.",
+                description = "Hand-offs opened in the window that sales is asked to accept, without those that are suppressed.",
                 required = true,
                 minimum = "0")
         long handedOff,
@@ -42,7 +42,13 @@ public record HandshakeReport(
                 minimum = "0")
         long suppressed,
 
-        @Schema(description = "Of these, offered to a rep at least once so far.", required = true, minimum = "0")
+        @Schema(description = "Hand-offs that nobody is asked to accept; counted nowhere else.", required = true)
+        WithoutGate withoutGate,
+
+        @Schema(
+                description = "Of those handed off, offered to a rep at least once so far.",
+                required = true,
+                minimum = "0")
         long offered,
 
         @Schema(description = "Of these, never offered so far.", required = true, minimum = "0")

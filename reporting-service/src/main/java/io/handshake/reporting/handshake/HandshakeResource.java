@@ -115,6 +115,7 @@ public class HandshakeResource {
                 mature,
                 ends.handedOff(),
                 outcomes.suppressed(),
+                outcomes.withoutGate(),
                 outcomes.offered(),
                 ends.handedOff() - outcomes.offered(),
                 ends.accepted(),

@@ -69,6 +69,25 @@ class HandoffEndsTest {
     }
 
     @Test
+    void whatNobodyIsAskedToAcceptIsInNoRate() {
+        publish(
+                accepted(),
+                new HandoffStory().openedWithoutGate(begin).delivered(begin),
+                new HandoffStory().openedWithoutGate(begin).delivered(day(3)).then("handoff-qualified", day(4)),
+                new HandoffStory().openedWithoutGate(begin).then("handoff-unrouted", begin));
+
+        untilReported(
+                1,
+                report -> report.body("withoutGate.handedOff", equalTo(3))
+                        .body("withoutGate.delivered", equalTo(1))
+                        .body("handedOff", equalTo(1))
+                        .body("pending", equalTo(0))
+                        .body("unrouted", equalTo(0))
+                        .body("strict.rate", equalTo(1.0)));
+        untilReported(30, report -> report.body("withoutGate.delivered", equalTo(2)));
+    }
+
+    @Test
     void whatIsTakenBackForAnotherReasonIsNoExpiredOffer() {
         publish(offered().withdrawn(day(1), "reassigned", "cancelled").offered(day(1)));
 

@@ -31,6 +31,17 @@ final class HandoffStory {
         return tell("handoff-opened", at, at, Map.of("stage", "MQL", "to", "SALES", "qualifiedAt", at, "openedAt", at));
     }
 
+    /** Of a pass whose funnel has no acceptance gate. */
+    HandoffStory openedWithoutGate(Instant at) {
+        return tell("handoff-opened", at, at, Map.of("to", "SALES", "qualifiedAt", at, "openedAt", at, "gated", false));
+    }
+
+    HandoffStory delivered(Instant at) {
+        offer = UUID.randomUUID().toString();
+        rep = UUID.randomUUID().toString();
+        return tell("handoff-delivered", at, at, ofOffer());
+    }
+
     HandoffStory offered(Instant at, String to) {
         offer = UUID.randomUUID().toString();
         rep = to;

@@ -40,7 +40,12 @@ interface HandoffFact {
             Instant qualifiedAt,
 
             @Schema(required = true, description = "When the hand-off was opened.")
-            Instant openedAt)
+            Instant openedAt,
+
+            @Schema(
+                    required = true,
+                    description = "Whether a rep is asked to accept it; false where its funnel has no acceptance gate.")
+            boolean gated)
             implements HandoffFact {}
 
     @EventType("handoff-offered")
