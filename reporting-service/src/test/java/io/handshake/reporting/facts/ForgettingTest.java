@@ -22,7 +22,11 @@ import org.junit.jupiter.api.Test;
 class ForgettingTest {
 
     private static final List<String> QUESTIONS = List.of(
-            "funnel?mode=period", "funnel?mode=cohort", "handshake", "handshake?groupBy=rep", "handshake?groupBy=source");
+            "funnel?mode=period",
+            "funnel?mode=cohort",
+            "handshake",
+            "handshake?groupBy=rep",
+            "handshake?groupBy=source");
 
     @Inject
     LeadInbox leads;

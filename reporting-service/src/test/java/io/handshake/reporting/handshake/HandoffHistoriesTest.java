@@ -59,8 +59,8 @@ class HandoffHistoriesTest {
         StubPeer.of("sla").beginAnew();
         publish(histories, random);
 
-        Eventually.untilAsserted(() -> assertThat(figures(report(12))).isEqualTo(before));
-        assertFigures(histories, 400);
+        Eventually.untilAsserted(() -> assertFigures(histories, 400));
+        assertThat(figures(report(12))).isEqualTo(before);
     }
 
     /** In order per subject and in none between subjects, on pages of any size. */
