@@ -17,10 +17,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(TestInstallation.class)
@@ -103,21 +106,37 @@ class ManyClocksTest {
                 .containsExactly("breached");
     }
 
-    @Test
-    void whatIsDueIsFoundByARangeOfAnIndex() {
+    @ParameterizedTest
+    @CsvSource({"false, clock_next", "true, clock_expiring"})
+    void whatIsDueIsFoundByARangeOfAnIndexWhateverElseIsOpen(boolean expires, String index) {
         offered(Instant.now().plus(Duration.ofDays(1)));
-        sql.update("analyze clock");
-        sql.update("analyze handoff");
+        sql.update("update clock set expires = ?", expires);
+        for (String table : List.of("clock", "handoff")) {
+            sql.update("vacuum analyze " + table);
+        }
 
         String plan = sql
                 .list(
-                        "explain " + AnnounceBreaches.DUE + " for update skip locked",
+                        "explain (analyze, buffers) " + (expires ? AnnounceBreaches.EXPIRING : AnnounceBreaches.DUE)
+                                + " for update skip locked",
                         row -> row.getString(1),
                         Instant.now(),
                         1_000)
                 .stream()
                 .collect(Collectors.joining("\n"));
 
-        assertThat(plan).contains("Index Scan using clock_next").doesNotContain("Seq Scan on clock");
+        assertThat(plan)
+                .contains("Index Scan using " + index)
+                .contains("Index Cond: (next_at <= ")
+                .doesNotContain("Seq Scan");
+        assertThat(Pattern.compile("Buffers: shared hit=(\\d+)")
+                        .matcher(plan.lines()
+                                .dropWhile(line -> !line.contains(index))
+                                .collect(Collectors.joining("\n")))
+                        .results()
+                        .findFirst()
+                        .map(buffers -> Integer.parseInt(buffers.group(1))))
+                .as(plan)
+                .hasValueSatisfying(pages -> assertThat(pages).isLessThan(10));
     }
 }

@@ -24,7 +24,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -386,55 +385,5 @@ class PromisesTest {
                 .then()
                 .statusCode(404)
                 .body("type", equalTo("/problems/unknown-clock"));
-    }
-
-    @Test
-    void tenHandoffsAreReportedAsTheirInstantsSay() {
-        List<String> handoffs = new ArrayList<>();
-        List<Instant> due = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
-            handoffs.add(accepted());
-            due.add(at(touchClock(handoffs.get(i)), "dueAt"));
-        }
-        String lead = scene.qualifiedLead(segment);
-        handoffs.add(scene.handoffId(lead, "offered"));
-        scene.accept(handoffs.get(9), "rita").statusCode(200);
-        scene.passClosed(lead, 3, "lost");
-        Instant begin = Instant.now();
-
-        touch(handoffs.get(0), begin).statusCode(201);
-        pause(handoffs.get(5));
-        pause(handoffs.get(6));
-        SettableClock.set(begin.plus(Duration.ofHours(10)));
-        touch(handoffs.get(1), begin.plus(Duration.ofHours(5))).statusCode(201);
-        resume(handoffs.get(5)).statusCode(200);
-        SettableClock.set(begin.plus(Duration.ofHours(30)));
-        resume(handoffs.get(6)).statusCode(200);
-        touch(handoffs.get(2), begin.plus(Duration.ofHours(29))).statusCode(201);
-        SettableClock.set(begin.plus(Duration.ofHours(57)));
-        touch(handoffs.get(3), due.get(3)).statusCode(201);
-        touch(handoffs.get(4), due.get(4).plusSeconds(1)).statusCode(201);
-        touch(handoffs.get(5), begin.plus(Duration.ofHours(57))).statusCode(201);
-        Eventually.untilAsserted(() -> assertThat(scene.types(handoffs.get(7))).contains("clock-breached"));
-        touch(handoffs.get(7), begin.plus(Duration.ofHours(47))).statusCode(201);
-        SettableClock.set(begin.plus(Duration.ofHours(74)));
-        touch(handoffs.get(6), begin.plus(Duration.ofHours(73))).statusCode(201);
-        touch(handoffs.get(8), begin.plus(Duration.ofHours(47))).statusCode(201);
-
-        Eventually.untilAsserted(() -> assertThat(handoffs.stream().map(this::reported))
-                .containsExactly(
-                        "met", "met", "met", "met", "breached", "met", "breached", "met", "breached", "cancelled"));
-        JsonPath late = touchClock(handoffs.get(4));
-        assertThat(late.getLong("elapsedSeconds")).isEqualTo(TARGET.toSeconds() + 1);
-        assertThat(touchClock(handoffs.get(6)).getLong("pausedSeconds")).isEqualTo(86_400);
-    }
-
-    /** What the explanation derives, which has to be what is kept, and to add up. */
-    private String reported(String handoff) {
-        JsonPath clock = touchClock(handoff);
-        JsonPath explained = get("/v1/clocks/" + clock.getString("id") + "/explanation");
-        assertThat(explained.getString("outcome")).isEqualTo(clock.getString("state"));
-        assertThat(explained.getLong("countedSeconds")).isEqualTo(clock.getLong("elapsedSeconds"));
-        return explained.getString("outcome");
     }
 }

@@ -236,4 +236,41 @@ class RateModeTest {
         assertThat(scene.types(id))
                 .containsExactly("handoff-opened", "handoff-suppressed", "handoff-released", "handoff-delivered");
     }
+
+    @Test
+    void itKeepsItsKindWhenItsLeadIsMergedAndPartedAgain() {
+        scene.rep("rita", 9);
+        String older = scene.qualifiedLead();
+        scene.handoff(older, "offered");
+        String younger = qualifiedInRateMode();
+        String delivered = scene.handoffId(younger, "delivered");
+
+        StubPeer.of("lead").publish("lead-merged", older, 2, joined(older, "merged", younger, 2));
+        assertThat(scene.handoffId(older, "delivered")).isEqualTo(delivered);
+        scene.handoff(younger, "cancelled");
+        StubPeer.of("lead").publish("lead-unmerged", older, 3, joined(older, "unmerged", younger, 3));
+
+        Eventually.untilAsserted(() -> assertThat(sql.list(
+                        "select state from handoff where lead = ?::uuid order by id",
+                        row -> row.getString("state"),
+                        younger))
+                .containsExactlyInAnyOrder("cancelled", "delivered"));
+        assertThat(scene.handoffId(older, "delivered")).isEqualTo(delivered);
+    }
+
+    private static Map<String, Object> joined(String survivor, String other, String lead, int moves) {
+        return Map.of(
+                "lead",
+                survivor,
+                other,
+                lead,
+                "keys",
+                List.of(Map.of("key", lead, "kind", "lead", "moves", moves)),
+                "pass",
+                1,
+                "mergedPass",
+                1,
+                "handOver",
+                Map.of("stage", "MQL", "to", "SALES"));
+    }
 }
