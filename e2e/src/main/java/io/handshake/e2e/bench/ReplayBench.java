@@ -14,7 +14,6 @@ import java.util.UUID;
 /** A replay over all leads against reading the same activities once, in whatever order they lie. */
 public final class ReplayBench {
     private static final double TARGET = 3;
-    /** Each look adds up everything that was found so far. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Running running;

@@ -12,6 +12,7 @@ import static io.handshake.scoring.ScoringProblem.UNKNOWN_DEFINITION_VERSION;
 import io.handshake.chassis.agreement.Agreements;
 import io.handshake.chassis.agreement.Counting;
 import io.handshake.chassis.agreement.Terms;
+import io.handshake.chassis.agreement.Timeline;
 import io.handshake.chassis.agreement.Version;
 import io.handshake.chassis.agreement.VersionId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -58,17 +59,19 @@ public class ComparisonsResource {
             operationId = "diffDefinitionVersion",
             summary = "What a version changes, in plain words",
             description = "Compared with the version of the definition in force, or with the one before when that is"
-                    + " the version itself or none is in force.")
+                    + " the version itself or none is in force. The first version of a key is compared with what else is"
+                    + " in force for its scope.")
     @APIResponse(responseCode = "200", description = "The changes.")
     public DiffView diff(
             @RestPath @Size(max = 63) @Parameter(description = "Key of the definition.") String key,
             @RestPath @Min(1) @Parameter(description = "1, 2, ...") int version,
             @RestQuery @Min(1) @Parameter(description = "The version to compare with.") @Nullable Integer against) {
         Version after = require(key, version);
-        Optional<Version> before = against != null ? Optional.of(require(key, against)) : usual(key, version);
+        Optional<Version> before = against != null ? Optional.of(require(key, against)) : usual(after);
         return new DiffView(
                 key,
                 version,
+                before.map(other -> other.id().key()).orElse(null),
                 before.map(other -> other.id().version()).orElse(null),
                 after.reason(),
                 Difference.between(
@@ -94,14 +97,28 @@ public class ComparisonsResource {
                 funnels.inForce(terms.scope().dimensions(), clock.instant()).orElse(null));
     }
 
-    private Optional<Version> usual(String key, int version) {
+    private Optional<Version> usual(Version version) {
+        VersionId id = version.id();
         return rules.current()
                 .at(clock.instant())
-                .ofKey(key)
+                .ofKey(id.key())
                 .map(Counting::id)
-                .filter(inForce -> inForce.version() != version)
-                .or(() -> version == 1 ? Optional.empty() : Optional.of(new VersionId(Rules.KIND, key, version - 1)))
+                .filter(inForce -> inForce.version() != id.version())
+                .or(() -> id.version() == 1
+                        ? insteadOf(version)
+                        : Optional.of(new VersionId(Rules.KIND, id.key(), id.version() - 1)))
                 .flatMap(agreements::find);
+    }
+
+    /** What leads with just the values of its scope are judged by, if it were not there; nothing goes before what was shipped. */
+    private Optional<VersionId> insteadOf(Version first) {
+        return Timeline.of(rules.current().versions().stream()
+                        .filter(other -> !first.shipped()
+                                && !other.id().key().equals(first.id().key()))
+                        .toList())
+                .at(clock.instant())
+                .of(first.terms().scope().dimensions())
+                .map(Counting::id);
     }
 
     private Version require(String key, int version) {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What one version says otherwise than another. */
-@Schema(name = "DefinitionDiff", description = "What a version says otherwise than another of its definition.")
+@Schema(name = "DefinitionDiff", description = "What a version says otherwise than another.")
 public record DiffView(
         @Schema(description = "Key of the definition.", required = true)
         String key,
@@ -14,7 +14,17 @@ public record DiffView(
         int version,
 
         @Schema(
-                description = "The version it is compared with; null: there is none before it, so everything is added.",
+                description =
+                        "Key of the definition it is compared with: its own, or for the first version of a key that of what else is in force"
+                                + " for its scope; null: there is nothing, so everything is added.",
+                required = true,
+                nullable = true)
+        @Nullable
+        String againstKey,
+
+        @Schema(
+                description =
+                        "The version of that definition it is compared with; null: there is none, so everything is added.",
                 required = true,
                 nullable = true,
                 minimum = "1")

@@ -8,28 +8,52 @@ import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.score.InForce;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The definitions in force over time; which one is for a lead, its segment, region and channel decide. */
-record InForceRules(Timeline timeline, Function<VersionId, RuleSet> rules) implements InForce {
+final class InForceRules implements InForce {
+    private final Timeline timeline;
+    private final Function<VersionId, RuleSet> rules;
+    private final List<Instant> changes;
+
+    /** What stands after so many changes, as far as anybody asked. */
+    private final Map<Integer, Timeline.Moment> moments = new ConcurrentHashMap<>();
+
+    InForceRules(Timeline timeline, Function<VersionId, RuleSet> rules) {
+        this.timeline = timeline;
+        this.rules = rules;
+        this.changes = timeline.changes();
+    }
+
     @Override
     public Optional<RuleSet> at(Instant instant, Map<String, Object> attributes) {
-        return timeline.at(instant).of(subject(attributes)).map(version -> rules.apply(version.id()));
+        return counting(instant, subject(attributes)).map(version -> rules.apply(version.id()));
+    }
+
+    private Optional<Counting> counting(Instant instant, Map<String, String> subject) {
+        int place = Collections.binarySearch(changes, instant);
+        int before = place >= 0 ? place + 1 : -place - 1;
+        return moments.computeIfAbsent(before, any -> timeline.at(instant)).of(subject);
     }
 
     /** What would count if a version had always been in force, in the place of the others of its key and before those as specific. */
     InForce asIfAlways(VersionId draft, Scope scope) {
-        Timeline others = Timeline.of(timeline.versions().stream()
-                .filter(version -> !version.id().key().equals(draft.key()))
-                .toList());
+        InForceRules others = new InForceRules(
+                Timeline.of(timeline.versions().stream()
+                        .filter(version -> !version.id().key().equals(draft.key()))
+                        .toList()),
+                rules);
         return new InForce() {
             @Override
             public Optional<RuleSet> at(Instant instant, Map<String, Object> attributes) {
                 Map<String, String> subject = subject(attributes);
-                Optional<Counting> other = others.at(instant).of(subject);
+                Optional<Counting> other = others.counting(instant, subject);
                 boolean narrower = other.filter(it -> it.scope().specificity() > scope.specificity())
                         .isPresent();
                 return scope.matches(subject) && !narrower
@@ -56,6 +80,6 @@ record InForceRules(Timeline timeline, Function<VersionId, RuleSet> rules) imple
 
     @Override
     public Collection<Instant> changes() {
-        return timeline.changes();
+        return changes;
     }
 }

@@ -46,13 +46,14 @@ class FollowTime {
     boolean judgeChanged() {
         Instant now = clock.instant();
         List<UUID> due = scores.changedBy(now, CHUNK);
-        List<Lead> locked = leads.lock(due);
-        Map<UUID, LeadScore> still = scores.of(due);
+        List<UUID> first = leads.together(due);
+        List<Lead> locked = leads.lock(first);
+        Map<UUID, LeadScore> still = scores.of(first);
         qualifyLeads.among(locked.stream()
                 .filter(lead ->
                         still.containsKey(lead.id()) && still.get(lead.id()).changesBy(now))
                 .toList());
-        return due.size() == CHUNK;
+        return first.size() < due.size() || due.size() == CHUNK;
     }
 
     /** Says whether there may be more. */

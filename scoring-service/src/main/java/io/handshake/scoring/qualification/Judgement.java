@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param score by the version in force; none when no version is for the lead
  * @param crossing when it came to qualify, if its pass waits for that and it did
  * @param changesAt when time alone makes it qualify, or its score insufficient
+ * @param hadPoints of a lead that an experiment handed over: whether its score sufficed at any time since what is added up of it
  */
-record Judgement(Optional<Sum> score, Optional<Crossing> crossing, Optional<Instant> changesAt) {
-    static Judgement of(Lead lead, History history, InForce inForce, Instant now) {
+record Judgement(Optional<Sum> score, Optional<Crossing> crossing, Optional<Instant> changesAt, boolean hadPoints) {
+    static Judgement of(Lead lead, boolean tried, History history, InForce inForce, Instant now) {
         Instant asOf = asOf(history, now);
         Course course = new Course(history, inForce);
         Optional<Crossing> crossing = lead.awaits() ? course.crossing(asOf.plus(Course.AHEAD)) : Optional.empty();
@@ -25,7 +26,10 @@ record Judgement(Optional<Sum> score, Optional<Crossing> crossing, Optional<Inst
         Optional<Instant> cools = score.filter(it -> it.qualifies() && lead.isQualified(happened.isPresent()))
                 .flatMap(it -> course.goesCold(it.by(), asOf));
         Optional<Instant> changesAt = happened.isPresent() || crossing.isEmpty() ? cools : crossing.map(Crossing::at);
-        return new Judgement(score, happened, changesAt);
+        boolean hadPoints = tried
+                && (score.filter(Sum::qualifies).isPresent()
+                        || course.crossed(asOf).isPresent());
+        return new Judgement(score, happened, changesAt, hadPoints);
     }
 
     /** A claimed time may lie some minutes ahead; what counts for the verdict counts for the score. */

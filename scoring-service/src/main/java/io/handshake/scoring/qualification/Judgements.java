@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Judges leads, which the caller has locked, going on from what is added up of each; where that does not tell, from the start. */
@@ -35,15 +36,17 @@ class Judgements {
     /** And what is added up of it now, when that is worth it. */
     private record Outcome(Judged judged, Optional<RunningScore> running) {}
 
-    Map<Lead, Judged> of(List<Lead> leads, InForce inForce, Instant now) {
+    /** @param tried those that an experiment handed over */
+    Map<Lead, Judged> of(List<Lead> leads, Set<UUID> tried, InForce inForce, Instant now) {
         Map<UUID, RunningScore> scores = running.of(leads.stream().map(Lead::id).toList());
         leads.forEach(lead -> scores.computeIfPresent(lead.id(), (id, score) -> score.suits(lead) ? score : null));
         Map<Lead, Outcome> outcomes = new LinkedHashMap<>();
         known.of(leads.stream().filter(lead -> scores.containsKey(lead.id())).toList(), scores)
-                .forEach((lead, what) -> goOn(lead, what, Objects.requireNonNull(scores.get(lead.id())), inForce, now)
+                .forEach((lead, what) -> goOn(
+                                lead, tried, what, Objects.requireNonNull(scores.get(lead.id())), inForce, now)
                         .ifPresent(outcome -> outcomes.put(lead, outcome)));
         known.of(leads.stream().filter(lead -> !outcomes.containsKey(lead)).toList())
-                .forEach((lead, what) -> outcomes.put(lead, judge(lead, what, inForce, now)));
+                .forEach((lead, what) -> outcomes.put(lead, judge(lead, tried, what, inForce, now)));
         running.save(outcomes.values().stream()
                 .flatMap(outcome -> outcome.running().stream())
                 .toList());
@@ -53,18 +56,19 @@ class Judgements {
     }
 
     /** Nothing when it has to be looked at from the start. */
-    private static Optional<Outcome> goOn(Lead lead, Known what, RunningScore from, InForce inForce, Instant now) {
+    private static Optional<Outcome> goOn(
+            Lead lead, Set<UUID> tried, Known what, RunningScore from, InForce inForce, Instant now) {
         try {
             return from.leadsTo(what.history(), inForce)
-                    ? Optional.of(judge(lead, what, inForce, now))
+                    ? Optional.of(judge(lead, tried, what, inForce, now))
                     : Optional.empty();
         } catch (EarlierNeeded e) {
             return Optional.empty();
         }
     }
 
-    private static Outcome judge(Lead lead, Known what, InForce inForce, Instant now) {
-        Judgement judgement = Judgement.of(lead, what.history(), inForce, now);
+    private static Outcome judge(Lead lead, Set<UUID> tried, Known what, InForce inForce, Instant now) {
+        Judgement judgement = Judgement.of(lead, tried.contains(lead.id()), what.history(), inForce, now);
         return new Outcome(
                 new Judged(what.done(), judgement),
                 judgement.crossing().isPresent()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How a lead stood when it was judged last.
  *
  * @param cooled whether its pass is qualified although its score does not suffice any more
+ * @param hadPoints whether an experiment handed it over, and its score has sufficed by itself since
  * @param changesAt when time alone makes it qualify or cool
  * @param told what was published of it last
  */
@@ -25,6 +26,7 @@ record LeadScore(
         int version,
         Instant asOf,
         boolean cooled,
+        boolean hadPoints,
         @Nullable Instant changesAt,
         Optional<Told> told) {
     static final Duration PAUSE = Duration.ofSeconds(1);
@@ -32,7 +34,8 @@ record LeadScore(
     /** What a score-changed said, and when. */
     record Told(BigDecimal points, boolean cooled, Instant at) {}
 
-    static LeadScore of(UUID lead, Sum score, boolean cooled, @Nullable Instant changesAt, Optional<Told> told) {
+    static LeadScore of(
+            UUID lead, Sum score, boolean cooled, boolean hadPoints, @Nullable Instant changesAt, Optional<Told> told) {
         return new LeadScore(
                 lead,
                 score.total(),
@@ -42,6 +45,7 @@ record LeadScore(
                 score.by().version(),
                 score.asOf(),
                 cooled,
+                hadPoints,
                 changesAt,
                 told);
     }
@@ -61,6 +65,7 @@ record LeadScore(
                 && before.definition.equals(definition)
                 && before.version == version
                 && before.cooled == cooled
+                && before.hadPoints == hadPoints
                 && Objects.equals(before.changesAt, changesAt)
                 && before.told.equals(told);
     }
@@ -80,6 +85,7 @@ record LeadScore(
                 version,
                 asOf,
                 cooled,
+                hadPoints,
                 changesAt,
                 Optional.of(new Told(points, cooled, now)));
     }

@@ -40,12 +40,12 @@ class LeadScores {
         }
         sql.update(
                 """
-                insert into lead_score as s (lead, points, fit, intent, definition, version, as_of, cooled, changes_at, told_points, told_cooled, told_at)
+                insert into lead_score as s (lead, points, fit, intent, definition, version, as_of, cooled, had_points, changes_at, told_points, told_cooled, told_at)
                 select * from unnest(?::uuid[], ?::text[]::numeric[], ?::text[]::numeric[], ?::text[]::numeric[], ?::text[], ?::int[],
-                  ?::timestamptz[], ?::boolean[], ?::timestamptz[], ?::text[]::numeric[], ?::boolean[], ?::timestamptz[])
+                  ?::timestamptz[], ?::boolean[], ?::boolean[], ?::timestamptz[], ?::text[]::numeric[], ?::boolean[], ?::timestamptz[])
                 on conflict (lead) do update set points = excluded.points, fit = excluded.fit, intent = excluded.intent,
                   definition = excluded.definition, version = excluded.version, as_of = excluded.as_of, cooled = excluded.cooled,
-                  changes_at = excluded.changes_at, told_points = excluded.told_points, told_cooled = excluded.told_cooled,
+                  had_points = excluded.had_points, changes_at = excluded.changes_at, told_points = excluded.told_points, told_cooled = excluded.told_cooled,
                   told_at = excluded.told_at""",
                 scores.stream().map(LeadScore::lead).toArray(UUID[]::new),
                 texts(scores, LeadScore::points),
@@ -55,6 +55,7 @@ class LeadScores {
                 scores.stream().map(LeadScore::version).toArray(Integer[]::new),
                 scores.stream().map(LeadScore::asOf).toArray(Instant[]::new),
                 scores.stream().map(LeadScore::cooled).toArray(Boolean[]::new),
+                scores.stream().map(LeadScore::hadPoints).toArray(Boolean[]::new),
                 scores.stream().map(LeadScore::changesAt).toArray(Instant[]::new),
                 scores.stream()
                         .map(score -> score.told()
@@ -114,6 +115,7 @@ class LeadScores {
                 row.getInt("version"),
                 Objects.requireNonNull(Sql.instant(row, "as_of")),
                 row.getBoolean("cooled"),
+                row.getBoolean("had_points"),
                 Sql.instant(row, "changes_at"),
                 toldPoints == null || toldAt == null
                         ? Optional.empty()

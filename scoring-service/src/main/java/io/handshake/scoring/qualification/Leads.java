@@ -87,6 +87,29 @@ class Leads {
                 mostDone);
     }
 
+    /** The first of some, so many that they can be judged together. */
+    List<UUID> together(List<UUID> ids) {
+        return together(ids, DONE_TOGETHER);
+    }
+
+    /** No more after those that together did as much as told. */
+    List<UUID> together(List<UUID> ids, long mostDone) {
+        String done = """
+                (select count(*) from lead l join contact_key k on k.lead = l.id cross join lateral
+                  (select from activity a where a.key = k.key and a.recorded_at > l.counts_after offset 0) as a
+                 where l.id = given.ids[%s])""";
+        return sql.list(
+                "with recursive given as (select ?::uuid[] as ids), chosen as (select 1 as place, "
+                        + done.formatted("1")
+                        + " as done from given union all select place + 1, done + "
+                        + done.formatted("place + 1")
+                        + " from chosen, given where place < cardinality(ids) and done < ?)"
+                        + " select ids[place] as id from chosen, given where place <= cardinality(ids) order by place",
+                row -> row.getObject("id", UUID.class),
+                ids.toArray(UUID[]::new),
+                mostDone);
+    }
+
     void move(List<Lead> moved) {
         if (!moved.isEmpty()) {
             sql.update(

@@ -1,6 +1,7 @@
 package io.handshake.scoring.qualification;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.scoring.score.Course;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -25,9 +26,10 @@ class Qualifications {
     }
 
     record Qualification(LeadQualified verdict, Instant at) {
-        /** Whether the score was the reason, and not an experiment. */
-        boolean byScore() {
-            return !verdict.reason().equals("experiment");
+        /** Whether the score was the reason, or sufficed later when an experiment was. */
+        boolean hadPoints(Course course, Instant until) {
+            return !verdict.reason().equals("experiment")
+                    || course.crossed(until).isPresent();
         }
     }
 

@@ -80,7 +80,7 @@ class QualifyLeads {
                 judged.stream().filter(lead -> lead.isQualified(false)).toList());
         Verdicts verdicts = new Verdicts(held.asOf(), clock.instant(), released, tried);
         judgements
-                .of(judged, held.inForce(), held.asOf())
+                .of(judged, tried, held.inForce(), held.asOf())
                 .forEach((lead, what) -> verdicts.add(lead, what.done(), what.judgement(), before.get(lead.id())));
         releases.keep(judged.stream().map(Lead::id).toList(), verdicts.waiting);
         publish(verdicts);

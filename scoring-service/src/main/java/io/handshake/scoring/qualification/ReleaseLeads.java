@@ -62,9 +62,10 @@ class ReleaseLeads {
         long free = Math.max(0, capacity.weekly() - qualifications.since(week(clock.instant())));
         long now = Math.min(free, CHUNK);
         List<UUID> best = releases.best(now);
-        qualifyLeads.release(leads.lock(best));
-        releases.remove(best);
-        return best.size() == CHUNK;
+        List<UUID> first = leads.together(best);
+        qualifyLeads.release(leads.lock(first));
+        releases.remove(first);
+        return first.size() < best.size() || best.size() == CHUNK;
     }
 
     /** When the ISO week of an instant begins. */

@@ -174,6 +174,7 @@ public record ScoreView(
             Score score,
             Instant knownAt,
             Optional<Qualification> qualification,
+            boolean cooled,
             Optional<Instant> goesColdAt) {
         RuleSet by = score.by();
         Threshold threshold = by.threshold();
@@ -192,7 +193,7 @@ public record ScoreView(
                 score.asOf(),
                 knownAt,
                 qualification.map(QualifiedView::of).orElse(null),
-                qualification.filter(Qualification::byScore).isPresent() && !score.qualifies(),
+                cooled,
                 goesColdAt.orElse(null),
                 score.contributions().stream()
                         .map(contribution -> ContributionView.of(contribution, by))

@@ -16,6 +16,7 @@ import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.problem.ProblemException;
 import io.handshake.scoring.definition.Rules;
 import io.handshake.scoring.qualification.KnownLeads.KnownLead;
+import io.handshake.scoring.qualification.Qualifications.Qualification;
 import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.score.Course;
 import io.handshake.scoring.score.History;
@@ -109,16 +110,19 @@ public class ScoresResource {
         RuleSet by = definition == null ? inForce(lead, at) : version(definition, version, at);
         Score score =
                 Score.of(by, lead.history().attributesAt(at), lead.history().activities(), at);
-        Instant known = knownAt == null ? now : knownAt;
+        Optional<Qualification> qualification = qualifications
+                .of(lead.id(), lead.pass())
+                .filter(it -> knownAt == null || !it.at().isAfter(knownAt));
+        Course course = new Course(lead.history(), rules.inForce());
         return ScoreView.of(
                 lead.id(),
                 lead.pass(),
                 score,
-                known,
-                qualifications
-                        .of(lead.id(), lead.pass())
-                        .filter(it -> knownAt == null || !it.at().isAfter(knownAt)),
-                score.qualifies() ? new Course(lead.history(), rules.inForce()).goesCold(by, at) : Optional.empty());
+                knownAt == null ? now : knownAt,
+                qualification,
+                !score.qualifies()
+                        && qualification.filter(it -> it.hadPoints(course, at)).isPresent(),
+                score.qualifies() ? course.goesCold(by, at) : Optional.empty());
     }
 
     @GET

@@ -27,7 +27,7 @@ final class Verdicts {
     /**
      * Unless they are {@code released}, those that a version taking effect qualifies wait. {@code now} is the instant that is judged
      * at, {@code clock} what this replica's clock says: by that it counts how long ago a score was told. Those who were
-     * {@code tried} in an experiment never had the points that others lose.
+     * {@code tried} in an experiment only lose the points they had by themselves.
      */
     Verdicts(Instant now, Instant clock, boolean released, Set<UUID> tried) {
         this.tried = tried;
@@ -51,10 +51,12 @@ final class Verdicts {
                         score.total()));
             }
             boolean isQualified = lead.isQualified(crossing.isPresent());
+            boolean hadPoints = isQualified && (judgement.hadPoints() || before != null && before.hadPoints());
             LeadScore stands = LeadScore.of(
                     lead.id(),
                     score,
-                    isQualified && !tried.contains(lead.id()) && !score.qualifies(),
+                    isQualified && !score.qualifies() && (hadPoints || !tried.contains(lead.id())),
+                    hadPoints,
                     judgement.changesAt().orElse(null),
                     Optional.ofNullable(before).flatMap(LeadScore::told));
             if (stands.isToBeTold(clock)) {

@@ -1,63 +1,52 @@
 package io.handshake.scoring.replay;
 
+import io.agroal.api.AgroalDataSource;
 import io.handshake.chassis.sql.DatabaseException;
-import io.handshake.scoring.qualification.Values;
 import io.handshake.scoring.rule.Activity;
-import java.sql.Array;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
- * One reading of all activities that had been recorded by an instant, in the order of the leads whose they were by then. It keeps
- * some thousand in memory, however many there are; the transaction it is opened in has to stay open.
+ * One reading of all activities in the order of the leads whose they were, in a transaction of its own that sees the moment of
+ * another. It keeps some thousand in memory, however many there are.
  */
 final class ActivityScan implements AutoCloseable {
     /** Nothing comes back while the database sorts. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    /** All of it will be read, by one sort that fits most of its runs into memory. */
-    private static final String PREPARE = "set local cursor_tuple_fraction = 1; set local work_mem = '64MB'";
+    private static final Duration AT_MOST = Duration.ofDays(1);
 
-    /**
-     * What no rule looks at stays where it is, properties and activities; but with whatever a lead does a later pass may begin.
-     */
-    private static final String DECLARE = """
-            declare activity_scan no scroll cursor for
-            select k.lead, a.id, a.type, a.occurred_at, a.recorded_at, case when a.type = any(?) then a.properties end as properties
-            from (select distinct on (key) key, lead from key_word where since <= ?
-                  order by key desc, moves desc, since desc, lead desc) k
-              join activity a on a.key = k.key
-            where a.recorded_at <= ? and k.lead > ?
-              and (a.type = any(?) or k.lead in (select lead from pass where number > 1))
-            order by k.lead""";
+    /** How many pages lie ready. */
+    private static final int READY = 5;
 
-    /** As a statement of its own, which the driver comes to read in binary. */
-    private static final String FETCH = "fetch 2000 from activity_scan";
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-    private final Connection connection;
-    private final int usualPatience;
-    private final PreparedStatement fetch;
-    private final Deque<Done> fetched = new ArrayDeque<>();
-    private boolean ended;
+    private final BlockingQueue<List<Done>> pages = new ArrayBlockingQueue<>(READY);
+    private final CompletableFuture<Void> reading;
+    private final Object lock = new Object();
+    private @Nullable PGConnection copying;
+    private volatile boolean closed;
 
-    /** One text for each, of which there are few. */
-    private final Map<String, String> types = new HashMap<>();
+    private List<Done> page = List.of();
+    private int at;
+    private boolean begun;
 
     /** Something that was done. */
     record Done(UUID lead, Instant recordedAt, Activity activity) {
@@ -70,38 +59,61 @@ final class ActivityScan implements AutoCloseable {
         }
     }
 
-    private ActivityScan(Connection connection) throws SQLException {
-        this.connection = connection;
-        this.usualPatience = connection.getNetworkTimeout();
-        this.fetch = connection.prepareStatement(FETCH);
-        connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+    /** @param moment that all is read of, as the transaction that holds it calls it */
+    ActivityScan(ActivityCopy copy, String moment, AgroalDataSource dataSource, Executor beside) {
+        this.reading = CompletableFuture.runAsync(
+                () -> QuarkusTransaction.requiringNew()
+                        .timeout((int) AT_MOST.toSeconds())
+                        .run(() -> read(copy, moment, dataSource)),
+                beside);
     }
 
-    /** Begins after a lead. */
-    static ActivityScan after(UUID lead, Connection connection, Instant knownAt, List<Yardstick> sides) {
-        try {
-            try (PreparedStatement prepare = connection.prepareStatement(PREPARE)) {
-                prepare.execute();
+    private void read(ActivityCopy copy, String moment, AgroalDataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement see = connection.createStatement()) {
+            see.execute("set transaction isolation level repeatable read; set transaction snapshot '" + moment + "'");
+            int usualPatience = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            copies(connection.unwrap(PGConnection.class));
+            try {
+                copy.run(connection, this::put);
+            } finally {
+                copies(null);
+                connection.setNetworkTimeout(Runnable::run, usualPatience);
             }
-            try (PreparedStatement declare = connection.prepareStatement(DECLARE)) {
-                declare.setArray(1, types(connection, sides, Yardstick::typesLookedInto));
-                declare.setObject(2, knownAt.atOffset(ZoneOffset.UTC));
-                declare.setObject(3, knownAt.atOffset(ZoneOffset.UTC));
-                declare.setObject(4, lead);
-                declare.setArray(5, types(connection, sides, Yardstick::types));
-                declare.execute();
-            }
-            return new ActivityScan(connection);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
     }
 
-    private static Array types(Connection connection, List<Yardstick> sides, Function<Yardstick, Set<String>> wanted)
-            throws SQLException {
-        return connection.createArrayOf(
-                "text",
-                sides.stream().map(wanted).flatMap(Set::stream).distinct().toArray());
+    /** As long as a connection is told here what runs on it may be ended, and nothing else does. */
+    private void copies(@Nullable PGConnection connection) {
+        synchronized (lock) {
+            copying = connection;
+        }
+    }
+
+    private void put(List<Done> next) {
+        try {
+            boolean taken = false;
+            while (!taken && !closed) {
+                taken = pages.offer(next, A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+        if (closed) {
+            throw new CancellationException("nobody reads on");
+        }
+    }
+
+    /** Waits a moment; says whether the database has sorted, and what it read is coming. */
+    boolean isComing() {
+        if (!begun) {
+            turn();
+        }
+        return begun;
     }
 
     /** What a lead did. Leads are asked for in order; what is of leads in between is passed over. */
@@ -111,43 +123,48 @@ final class ActivityScan implements AutoCloseable {
             if (next.order(lead) == 0) {
                 done.add(next);
             }
-            fetched.removeFirst();
+            at++;
         }
         return done;
     }
 
     private @Nullable Done peek() {
-        if (fetched.isEmpty() && !ended) {
-            try (ResultSet rows = fetch.executeQuery()) {
-                while (rows.next()) {
-                    fetched.addLast(read(rows));
-                }
-                ended = fetched.isEmpty();
-            } catch (SQLException e) {
-                throw new DatabaseException(e);
-            }
+        while (at == page.size() && !(begun && page.isEmpty())) {
+            turn();
         }
-        return fetched.peekFirst();
+        return at < page.size() ? page.get(at) : null;
     }
 
-    private Done read(ResultSet row) throws SQLException {
-        return new Done(
-                row.getObject(1, UUID.class),
-                row.getObject(5, OffsetDateTime.class).toInstant(),
-                new Activity(
-                        row.getObject(2, UUID.class),
-                        types.computeIfAbsent(row.getString(3), type -> type),
-                        row.getObject(4, OffsetDateTime.class).toInstant(),
-                        Values.of(row.getString(6))));
+    /** To the next page, if it comes in a moment; the last one is empty. */
+    private void turn() {
+        try {
+            List<Done> next = pages.poll(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            if (next != null) {
+                page = next;
+                at = 0;
+                begun = true;
+            } else if (reading.isCompletedExceptionally()) {
+                reading.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("interrupted while activities were read"));
+        }
     }
 
+    /** Ends the reading, also while the database sorts. */
     @Override
     public void close() {
-        try (connection;
-                fetch) {
-            connection.setNetworkTimeout(Runnable::run, usualPatience);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
+        closed = true;
+        synchronized (lock) {
+            if (copying != null) {
+                try {
+                    copying.cancelQuery();
+                } catch (SQLException e) {
+                    throw new DatabaseException(e);
+                }
+            }
         }
+        reading.handle((nothing, failure) -> nothing).join();
     }
 }

@@ -38,6 +38,11 @@ final class PastLeads implements AutoCloseable {
      */
     record Chunk(@Nullable UUID after, UUID through, int leads, List<PastPass> passes) {}
 
+    /** Waits a moment; says whether the first can be told. */
+    boolean areComing() {
+        return activities.isComing();
+    }
+
     /** Nothing when all leads have been seen. */
     Optional<Chunk> next() {
         if (next.isEmpty()) {

@@ -3,12 +3,11 @@ package io.handshake.scoring.replay;
 import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Profile;
 import io.handshake.scoring.score.Course;
-import io.handshake.scoring.score.Crossing;
 import io.handshake.scoring.score.History;
+import io.handshake.scoring.score.Sum;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,13 +23,18 @@ record PastPass(
     /** How far ahead of when it was recorded an activity may claim to have happened. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
-    Optional<Crossing> crossing(Yardstick by) {
-        return new Course(new History(profiles, seen(by), number == 1), by.inForce()).crossing(until.plus(AHEAD));
+    PastPass {
+        activities = activities.stream().sorted(Activity.IN_TIME).toList();
+    }
+
+    /** The score with which it came to qualify. */
+    Optional<Sum> crossed(Yardstick by) {
+        return new Course(new History(profiles, seen(by), number == 1), by.inForce()).crossed(until.plus(AHEAD));
     }
 
     /** What no rule gives points for changes nothing, but that a later pass begins with whatever is done first. */
     private List<Activity> seen(Yardstick by) {
-        Activity first = number == 1 || activities.isEmpty() ? null : Collections.min(activities, Activity.IN_TIME);
+        Activity first = number == 1 || activities.isEmpty() ? null : activities.getFirst();
         List<Activity> seen = new ArrayList<>(activities.size());
         for (Activity activity : activities) {
             if (activity == first || by.types().contains(activity.type())) {

@@ -5,18 +5,17 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.agroal.api.AgroalDataSource;
-import io.handshake.chassis.sql.DatabaseException;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.scoring.qualification.Values;
 import io.handshake.scoring.replay.ActivityScan.Done;
 import io.handshake.scoring.rule.Profile;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The passes of all leads with what counted towards each, as they were known at an instant. */
@@ -50,14 +49,12 @@ class PastPasses {
         sql.update("set transaction isolation level repeatable read");
     }
 
-    /** In this transaction; only what one of these needs of activities is read. */
-    PastLeads leadsAfter(@Nullable UUID last, Instant knownAt, List<Yardstick> sides) {
-        try {
-            ActivityScan activities = ActivityScan.after(begin(last), dataSource.getConnection(), knownAt, sides);
-            return new PastLeads(this, knownAt, last, activities);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+    /** As of the moment of this transaction, which has to stay open; only what one of these needs of activities is read. */
+    PastLeads leadsAfter(@Nullable UUID last, Instant knownAt, List<Yardstick> sides, Executor beside) {
+        String moment = sql.first("select pg_export_snapshot() as moment", row -> row.getString("moment"))
+                .orElseThrow();
+        ActivityCopy copy = new ActivityCopy(begin(last), knownAt, sides);
+        return new PastLeads(this, knownAt, last, new ActivityScan(copy, moment, dataSource, beside));
     }
 
     /** The next leads by id that were no alias of another by the words recorded by then. */

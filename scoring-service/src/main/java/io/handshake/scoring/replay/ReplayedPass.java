@@ -1,7 +1,9 @@
 package io.handshake.scoring.replay;
 
+import io.handshake.scoring.score.Sum;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,13 @@ public record ReplayedPass(
 
         @Schema(description = "Number of its pass.", required = true, minimum = "1")
         int pass,
+
+        @Schema(
+                description =
+                        "gained: it qualifies by the version replayed only; lost: by what was in force only; kept: by both.",
+                required = true,
+                examples = "gained")
+        String change,
 
         @Schema(
                 description = "When it qualifies by the version replayed, in claimed time; null when it does not.",
@@ -38,4 +47,18 @@ public record ReplayedPass(
         Instant crossedInForceAt,
 
         @Schema(description = "Whether the pass reached an opportunity.", required = true)
-        boolean opportunity) {}
+        boolean opportunity) {
+    /** Nothing for a pass that qualifies by neither. */
+    static Optional<ReplayedPass> of(PastPass pass, Optional<Sum> replayed, Optional<Sum> inForce) {
+        return replayed.isEmpty() && inForce.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReplayedPass(
+                        pass.lead(),
+                        pass.number(),
+                        inForce.isEmpty() ? "gained" : replayed.isEmpty() ? "lost" : "kept",
+                        replayed.map(Sum::asOf).orElse(null),
+                        replayed.map(Sum::total).orElse(null),
+                        inForce.map(Sum::asOf).orElse(null),
+                        pass.opportunity()));
+    }
+}

@@ -19,6 +19,15 @@ class Replays {
     /** Class of the advisory locks of those that are in hand. */
     private static final int LOCKS = 4246;
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** A pass once for each side by which it qualifies. */
+    private static final String QUALIFIED = """
+             lateral (values (p.crossed_at, true, p.crossed_in_force_at is null),
+                             (p.crossed_in_force_at, false, p.crossed_at is null)) as q (at, replayed, alone)
+            where q.at is not null
+            """;
+
     private final Sql sql;
 
     Replays(Sql sql) {
@@ -84,6 +93,21 @@ class Replays {
                 at,
                 error,
                 id);
+        addUp(id, 0);
+    }
+
+    /** What was found among the leads done since the last time, if they are so many. */
+    void addUp(UUID id, int leads) {
+        sql.update("""
+                with due as (select id, through, summed_through from replay where id = ? and leads_done - leads_summed >= ? for update),
+                  summed as (update replay r set summed_through = due.through, leads_summed = leads_done from due where r.id = due.id)
+                insert into replay_week as w (replay, begins, replayed, passes, opportunities, alone)
+                select due.id, date_trunc('week', q.at, 'UTC'), q.replayed, count(*), count(*) filter (where p.opportunity),
+                  count(*) filter (where q.alone)
+                from due join replayed_pass p on p.replay = due.id and p.lead > coalesce(due.summed_through, ?) and p.lead <= due.through,""" + QUALIFIED + """
+                group by 1, 2, 3
+                on conflict (replay, begins, replayed) do update set passes = w.passes + excluded.passes,
+                  opportunities = w.opportunities + excluded.opportunities, alone = w.alone + excluded.alone""", id, leads, BEFORE_ALL);
     }
 
     void add(UUID replay, List<ReplayedPass> passes) {
@@ -105,52 +129,53 @@ class Replays {
                 passes.stream().map(ReplayedPass::opportunity).toArray(Boolean[]::new));
     }
 
-    List<ReplayedPass> passes(UUID replay, String change, UUID lastLead, int lastPass, int limit) {
+    /** All of them unless one change is asked for. */
+    List<ReplayedPass> passes(UUID replay, @Nullable String change, UUID lastLead, int lastPass, int limit) {
         return sql.list(
                 """
-                select * from replayed_pass where replay = ? and change = ? and (lead, pass) > (?, ?)
+                select * from replayed_pass where replay = ? and (?::text is null or change = ?) and (lead, pass) > (?, ?)
                 order by lead, pass limit ?""",
                 row -> new ReplayedPass(
                         row.getObject("lead", UUID.class),
                         row.getInt("pass"),
+                        row.getString("change"),
                         Sql.instant(row, "crossed_at"),
                         row.getBigDecimal("score"),
                         Sql.instant(row, "crossed_in_force_at"),
                         row.getBoolean("opportunity")),
                 replay,
                 change,
+                change,
                 lastLead,
                 lastPass,
                 limit);
     }
 
-    /** How many passes qualified in each ISO week, by the version replayed and by what was in force, and with what came of them. */
-    record Week(Instant begins, boolean replayed, long qualified, long opportunities) {}
+    /**
+     * How many passes qualified in an ISO week, by the version replayed or by what was in force, and what came of them.
+     *
+     * @param alone those of them that do not qualify by the other
+     */
+    record Week(Instant begins, boolean replayed, long qualified, long opportunities, long alone) {}
 
+    /** What is added up, and what was found since. */
     List<Week> weeks(UUID replay) {
         return sql.list(
                 """
-                select date_trunc('week', at, 'UTC') as begins, replayed, count(*) as qualified, count(*) filter (where opportunity) as opportunities
-                from (select crossed_at as at, true as replayed, opportunity from replayed_pass where replay = ? and crossed_at is not null
+                select begins, replayed, sum(passes) as qualified, sum(opportunities) as opportunities, sum(alone) as alone
+                from (select begins, replayed, passes, opportunities, alone from replay_week where replay = ?
                       union all
-                      select crossed_in_force_at, false, opportunity from replayed_pass where replay = ? and crossed_in_force_at is not null) q
-                group by 1, 2 order by 1, 2""",
+                      select date_trunc('week', q.at, 'UTC'), q.replayed, 1, p.opportunity::int, q.alone::int
+                      from replay r join replayed_pass p on p.replay = r.id and p.lead > coalesce(r.summed_through, ?),""" + QUALIFIED + " and r.id = ?) weeks group by 1, 2 order by 1, 2",
                 row -> new Week(
                         Objects.requireNonNull(Sql.instant(row, "begins")),
                         row.getBoolean("replayed"),
                         row.getLong("qualified"),
-                        row.getLong("opportunities")),
+                        row.getLong("opportunities"),
+                        row.getLong("alone")),
                 replay,
+                BEFORE_ALL,
                 replay);
-    }
-
-    long count(UUID replay, String change) {
-        return sql.first(
-                        "select count(*) as passes from replayed_pass where replay = ? and change = ?",
-                        row -> row.getLong("passes"),
-                        replay,
-                        change)
-                .orElseThrow();
     }
 
     private static Replay read(ResultSet row) throws SQLException {

@@ -99,18 +99,18 @@ public class ReplaysResource {
     public Page<ReplayedPass> passes(
             @RestPath @Parameter(description = "Id of the replay.") UUID id,
             @RestQuery
-                    @DefaultValue("gained")
                     @Pattern(regexp = "gained|lost|kept")
                     @Parameter(
                             description =
-                                    "gained: qualify by the version replayed only; lost: by what was in force only; kept: by both.")
+                                    "Only these. gained: qualify by the version replayed only; lost: by what was in force only; kept: by both. All by default.")
+                    @Nullable
                     String change,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Passes on a page, 1 to 200.")
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
         replays.get(id);
-        String filter = "replayed " + id + " " + change;
+        String filter = "replayed " + id + " " + (change == null ? "" : change);
         List<String> start = after == null ? List.of(FIRST.toString(), "0") : PageCursor.decode(filter, after);
         List<ReplayedPass> found =
                 replays.passes(id, change, UUID.fromString(start.get(0)), Integer.parseInt(start.get(1)), limit + 1);

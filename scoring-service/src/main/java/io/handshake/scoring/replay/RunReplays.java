@@ -3,7 +3,6 @@ package io.handshake.scoring.replay;
 import io.handshake.scoring.definition.Rules;
 import io.handshake.scoring.replay.PastLeads.Chunk;
 import io.handshake.scoring.rule.RuleSet;
-import io.handshake.scoring.score.Crossing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -24,7 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the replays that were asked for, each by one replica at a time: one scan in the order of leads, read in one transaction,
+ * Runs the replays that were asked for, each by one replica at a time: one scan in the order of leads, of one moment,
  * while what was read is judged and saved in others. A replica that dies leaves where it was.
  */
 @ApplicationScoped
@@ -34,6 +33,9 @@ class RunReplays {
 
     /** How many chunks are being judged and saved, besides the one that is being read. */
     private static final int AT_ONCE = 3;
+
+    /** After how many leads what was found is added up. */
+    private static final int ADDED_UP = 10_000;
 
     private final Replays replays;
     private final PastPasses past;
@@ -85,9 +87,9 @@ class RunReplays {
                         Stream.concat(held.rules().values().stream(), Stream.of(draft))
                                 .toList()),
                 Yardstick.of(held.inForce(), held.rules().values()));
-        try (PastLeads leads = past.leadsAfter(replay.through(), replay.knownAt(), sides.all());
-                ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-            if (judgeAll(replay, sides, leads, beside)) {
+        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
+                PastLeads leads = past.leadsAfter(replay.through(), replay.knownAt(), sides.all(), beside)) {
+            if (areComing(replay, leads) && judgeAll(replay, sides, leads, beside)) {
                 end(replay, "done", null);
             }
         } catch (ArithmeticException | IllegalStateException e) {
@@ -99,6 +101,19 @@ class RunReplays {
 
     private void end(Replay replay, String state, @Nullable String error) {
         QuarkusTransaction.requiringNew().run(() -> replays.end(replay.id(), state, clock.instant(), error));
+    }
+
+    /** Waits while the database sorts; says whether to go on then. */
+    private boolean areComing(Replay replay, PastLeads leads) {
+        boolean goesOn = true;
+        while (goesOn && !leads.areComing()) {
+            goesOn = !stopping
+                    && QuarkusTransaction.requiringNew()
+                            .call(() -> replays.get(replay.id()))
+                            .state()
+                            .equals("running");
+        }
+        return goesOn;
     }
 
     /** Some leads are judged and saved while the next are read; says whether all are done. */
@@ -133,22 +148,9 @@ class RunReplays {
 
     private static List<ReplayedPass> judged(Chunk chunk, Sides sides) {
         return chunk.passes().stream()
-                .flatMap(pass -> judged(pass, sides).stream())
+                .flatMap(pass ->
+                        ReplayedPass.of(pass, pass.crossed(sides.replayed()), pass.crossed(sides.inForce())).stream())
                 .toList();
-    }
-
-    private static Optional<ReplayedPass> judged(PastPass pass, Sides sides) {
-        Optional<Crossing> crossing = pass.crossing(sides.replayed());
-        Optional<Crossing> before = pass.crossing(sides.inForce());
-        return crossing.isEmpty() && before.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ReplayedPass(
-                        pass.lead(),
-                        pass.number(),
-                        crossing.map(Crossing::at).orElse(null),
-                        crossing.map(it -> it.score().total()).orElse(null),
-                        before.map(Crossing::at).orElse(null),
-                        pass.opportunity()));
     }
 
     /** Says whether to go on. */
@@ -162,6 +164,7 @@ class RunReplays {
                     chunk.passes().size());
             if (runs) {
                 replays.add(replay.id(), found);
+                replays.addUp(replay.id(), ADDED_UP);
             }
             return runs;
         });

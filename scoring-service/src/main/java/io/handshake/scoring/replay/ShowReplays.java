@@ -47,11 +47,18 @@ class ShowReplays {
         return new Findings(
                 qualified(weeks, true),
                 qualified(weeks, false),
-                replays.count(replay.id(), "gained"),
-                replays.count(replay.id(), "lost"),
+                alone(weeks, true),
+                alone(weeks, false),
                 byWeek.entrySet().stream()
                         .map(week -> week(week.getKey(), week.getValue(), replay.reps()))
                         .toList());
+    }
+
+    private static long alone(List<Week> weeks, boolean replayed) {
+        return weeks.stream()
+                .filter(week -> week.replayed() == replayed)
+                .mapToLong(Week::alone)
+                .sum();
     }
 
     private static Qualified qualified(List<Week> weeks, boolean replayed) {

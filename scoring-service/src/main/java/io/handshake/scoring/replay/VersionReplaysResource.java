@@ -17,8 +17,8 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -65,6 +66,7 @@ public class VersionReplaysResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({MARKETING, SALES, ADMIN})
     @Transactional
     @Idempotent
@@ -83,13 +85,13 @@ public class VersionReplaysResource {
     public RestResponse<ReplayView> start(
             @RestPath @Size(max = 63) @Parameter(description = "Key of the definition.") String key,
             @RestPath @Min(1) @Parameter(description = "1, 2, ...") int version,
-            @Valid @NotNull NewReplay request) {
+            @Valid @RequestBody(required = false) @Nullable NewReplay request) {
         requireVersion(key, version);
         Replay replay = new Replay(
                 Ids.next(),
                 key,
                 version,
-                request.reps(),
+                request == null ? null : request.reps(),
                 clock.instant(),
                 caller.subject(),
                 "running",

@@ -33,7 +33,7 @@ public record IntentRule(
 
     public boolean matches(Activity activity) {
         return activity.type().equals(activityType)
-                && where.stream().allMatch(condition -> condition.holds(activity.properties()));
+                && (where.isEmpty() || where.stream().allMatch(condition -> condition.holds(activity.properties())));
     }
 
     /** Whether its points change while nothing happens. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,25 +32,37 @@ public final class Course {
     /** A stretch of time with one set of rules and one set of attributes. */
     private record Era(long from, long to, Map<String, Object> attributes, Optional<RuleSet> rules) {}
 
+    /** When it came to qualify, and whether anything was done at that instant. */
+    private record Reached(Era era, Running running, boolean acted) {
+        Crossing crossing(Collection<Instant> changes) {
+            Sum sum = running.sum();
+            Optional<Activity> by = acted ? running.decisive() : Optional.empty();
+            return by.<Crossing>map(it -> new Crossing.ByActivity(it, sum))
+                    .orElseGet(() -> withoutActivity(era, sum, changes));
+        }
+    }
+
     /**
      * The earliest instant before {@code until} at which the lead qualifies by the version in force at that instant. Activities
      * of one instant count together.
      */
     public Optional<Crossing> crossing(Instant until) {
+        return reached(until).map(reached -> reached.crossing(inForce.changes()));
+    }
+
+    /** The score at that instant; what brought it there is not looked for. */
+    public Optional<Sum> crossed(Instant until) {
+        return reached(until).map(reached -> reached.running().sum());
+    }
+
+    private Optional<Reached> reached(Instant until) {
         Optional<Instant> begin = history.begin().filter(instant -> instant.isBefore(until));
-        Map<RuleSet, Running> running = new HashMap<>();
-        for (Era era : begin.map(instant -> eras(instant, until)).orElse(List.of())) {
-            Optional<Crossing> crossing = era.rules()
-                    .flatMap(rules -> crossing(
-                            era,
-                            running.computeIfAbsent(rules, it -> new Running(it, history))
-                                    .of(era.attributes()),
-                            inForce.changes()));
-            if (crossing.isPresent()) {
-                return crossing;
-            }
-        }
-        return Optional.empty();
+        Map<RuleSet, Running> running = new IdentityHashMap<>();
+        return begin.map(instant -> eras(instant, until)).orElse(List.of()).stream()
+                .flatMap(era -> era.rules().stream()
+                        .map(rules -> running.computeIfAbsent(rules, it -> new Running(it, history)))
+                        .flatMap(it -> reached(era, it.of(era.attributes())).stream()))
+                .findFirst();
     }
 
     /** The score at an instant by the version in force then; what happened later does not count. */
@@ -155,23 +168,20 @@ public final class Course {
         return new Era(Points.micros(from), Points.micros(to), attributes, inForce.at(from, attributes));
     }
 
-    private static Optional<Crossing> crossing(Era era, Running running, Collection<Instant> changes) {
+    private static Optional<Reached> reached(Era era, Running running) {
         long at = era.from();
         while (at < era.to() && running.mayQualify(era.to())) {
             running.goTo(at);
             boolean acted = running.addPresent();
             boolean near = running.isNear();
             if (near && running.qualifies()) {
-                Sum sum = running.sum();
-                Optional<Activity> by = acted ? running.decisive() : Optional.empty();
-                return Optional.of(by.<Crossing>map(it -> new Crossing.ByActivity(it, sum))
-                        .orElseGet(() -> withoutActivity(era, sum, changes)));
+                return Optional.of(new Reached(era, running, acted));
             }
             long next = Math.min(running.next(), era.to());
             OptionalLong faded = near ? running.qualifiesBefore(next) : OptionalLong.empty();
             if (faded.isPresent()) {
                 running.goTo(faded.getAsLong());
-                return Optional.of(new Crossing.ByTime(running.sum()));
+                return Optional.of(new Reached(era, running, false));
             }
             at = next;
         }

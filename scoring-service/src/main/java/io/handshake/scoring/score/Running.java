@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 
 /** A score followed through time by one set of rules: activities are added in order, and none is looked at twice. */
@@ -17,7 +18,9 @@ final class Running {
     private final RuleSet rules;
     private final History history;
     private final List<Activity> inTime;
+    private final long[] occurred;
     private final Tally[] tallies;
+    private final long[] points;
     private long[] fitPoints;
     private int known;
     private long at = Long.MIN_VALUE;
@@ -27,7 +30,11 @@ final class Running {
         this.rules = rules;
         this.history = history;
         this.inTime = history.activities();
+        this.occurred = inTime.stream()
+                .mapToLong(activity -> Points.micros(activity.occurredAt()))
+                .toArray();
         this.tallies = rules.intentRules().stream().map(Tally::new).toArray(Tally[]::new);
+        this.points = new long[tallies.length];
         this.fitPoints = new long[rules.fitRules().size()];
         Past past = history.past();
         if (past != null) {
@@ -44,8 +51,8 @@ final class Running {
 
     /** Adds whatever happened before an instant, and goes there. */
     void goTo(long instant) {
-        while (known < inTime.size() && occurred(known) < instant) {
-            reach(occurred(known));
+        while (known < inTime.size() && occurred[known] < instant) {
+            reach(occurred[known]);
             addNext();
         }
         reach(instant);
@@ -63,7 +70,7 @@ final class Running {
 
     /** The next instant at which anything happens or stops counting. */
     long next() {
-        long next = known < inTime.size() ? occurred(known) : Tally.NEVER;
+        long next = known < inTime.size() ? occurred[known] : Tally.NEVER;
         for (Tally tally : tallies) {
             next = Math.min(next, tally.nextEnd());
         }
@@ -84,17 +91,16 @@ final class Running {
 
     /** Whether it may qualify now, or later before anything more is done; mostly told without an exact look. */
     boolean isNear() {
-        if (!belowCeiling().meet(rules.threshold())) {
-            return false;
-        }
-        for (Tally tally : tallies) {
-            tally.lowerCeiling(at);
-        }
-        return belowCeiling().meet(rules.threshold());
+        return ceilingsMeet(_ -> {})
+                && ceilingsMeet(tally -> tally.fadeCeiling(at))
+                && ceilingsMeet(tally -> tally.lowerCeiling(at));
     }
 
-    private Sides belowCeiling() {
-        return sides(i -> tallies[i].ceiling(), i -> tallies[i].ceiling());
+    private boolean ceilingsMeet(Consumer<Tally> lowering) {
+        for (Tally tally : tallies) {
+            lowering.accept(tally);
+        }
+        return sides(i -> tallies[i].ceiling(), i -> tallies[i].ceiling()).meet(rules.threshold());
     }
 
     /** The first instant after this one and before another, up to which nothing happens, at which it qualifies. */
@@ -151,7 +157,7 @@ final class Running {
     }
 
     private boolean isMorePresent() {
-        return known < inTime.size() && occurred(known) == at;
+        return known < inTime.size() && occurred[known] == at;
     }
 
     private boolean qualifies(long positive, long negative) {
@@ -164,7 +170,6 @@ final class Running {
 
     /** What each rule gives, those for the lead by one measure and those against it by another. */
     private Sides sides(IntToLongFunction positive, IntToLongFunction negative) {
-        long[] points = new long[tallies.length];
         for (int i = 0; i < points.length; i++) {
             points[i] = (rules.intentRules().get(i).points() > 0 ? positive : negative).applyAsLong(i);
         }
@@ -179,16 +184,13 @@ final class Running {
     }
 
     private void addNext() {
-        Activity activity = inTime.get(known++);
+        Activity activity = inTime.get(known);
         List<IntentRule> intentRules = rules.intentRules();
         for (int i = 0; i < tallies.length; i++) {
             if (intentRules.get(i).matches(activity)) {
-                tallies[i].add(Points.micros(activity.occurredAt()));
+                tallies[i].add(occurred[known]);
             }
         }
-    }
-
-    private long occurred(int index) {
-        return Points.micros(inTime.get(index).occurredAt());
+        known++;
     }
 }

@@ -42,7 +42,21 @@ public record Score(
     }
 
     static List<Activity> inTime(Collection<Activity> activities) {
-        return activities.stream().distinct().sorted(Activity.IN_TIME).toList();
+        return isInTime(activities)
+                ? List.copyOf(activities)
+                : activities.stream().distinct().sorted(Activity.IN_TIME).toList();
+    }
+
+    /** Whether each is later than the one before: then they are sorted, and none is there twice. */
+    private static boolean isInTime(Collection<Activity> activities) {
+        Activity before = null;
+        for (Activity activity : activities) {
+            if (before != null && Activity.IN_TIME.compare(before, activity) >= 0) {
+                return false;
+            }
+            before = activity;
+        }
+        return true;
     }
 
     static Score of(RuleSet by, Map<String, Object> attributes, List<Activity> inTime, long at) {

@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +22,15 @@ final class Tally {
     /** How many of the oldest, and of the newest, are written down. */
     static final int KEPT = 500;
 
-    /** More than any sum, and small enough for as many sums as there can be rules. */
-    private static final long UNKNOWN = Long.MAX_VALUE >> 12;
-
     private final IntentRule rule;
     private final int most;
     private final long within;
     private final @Nullable Fading fading;
+    private final @Nullable Ceiling ceiling;
     private final ArrayDeque<Long> oldest = new ArrayDeque<>();
     private long between;
     private final ArrayDeque<Long> newest = new ArrayDeque<>();
     private long number;
-
-    /** Points that all activities added since the last exact look can have brought to what they gave then. */
-    private long ceiling;
 
     Tally(IntentRule rule) {
         this.rule = rule;
@@ -44,6 +40,7 @@ final class Tally {
         };
         this.within = rule.within() == null ? NEVER : Points.micros(rule.within());
         this.fading = rule.halfLife() == null || rule.counting() instanceof Once ? null : new Fading(rule.halfLife());
+        this.ceiling = fading == null ? null : new Ceiling(Objects.requireNonNull(rule.halfLife()));
     }
 
     /** Time passes: the oldest activities stop counting. */
@@ -58,9 +55,9 @@ final class Tally {
 
     void add(long occurred) {
         number++;
-        if (fading != null) {
+        if (fading != null && ceiling != null) {
             fading.add(rule.points(), occurred);
-            ceiling = Math.addExact(ceiling, Math.max(0, rule.points()) * Points.ONE);
+            ceiling.add(rule.points(), occurred);
         }
         if (within != NEVER || most != Integer.MAX_VALUE) {
             newest.addLast(occurred);
@@ -127,16 +124,23 @@ final class Tally {
         if (rule.counting() instanceof Once) {
             return number < most ? 0 : Math.max(0, rule.points()) * Points.ONE;
         }
-        if (fading != null) {
-            return ceiling;
+        if (ceiling != null) {
+            return ceiling.points();
         }
         return within == NEVER || rule.points() > 0 ? points(Long.MIN_VALUE) : 0;
     }
 
+    /** Time has passed since something was added. */
+    void fadeCeiling(long at) {
+        if (ceiling != null) {
+            ceiling.reach(at);
+        }
+    }
+
     /** Looks exactly, so that the ceiling is what the points at an instant are. */
     void lowerCeiling(long at) {
-        if (fading != null) {
-            ceiling = Math.max(0, fading.at(at));
+        if (fading != null && ceiling != null) {
+            ceiling.set(fading.at(at), at);
         }
     }
 
@@ -161,9 +165,9 @@ final class Tally {
         between = from.readLong();
         read(from, oldest);
         read(from, newest);
-        if (fading != null) {
+        if (fading != null && ceiling != null) {
             fading.read(from, number);
-            ceiling = UNKNOWN;
+            ceiling.forget();
         }
     }
 

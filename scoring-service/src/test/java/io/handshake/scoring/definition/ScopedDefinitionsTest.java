@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.handshake.chassis.sql.Sql;
@@ -278,13 +279,15 @@ class ScopedDefinitionsTest {
     @Test
     void whatAVersionChangesIsToldInPlainWords() {
         Map<String, String> scope = Map.of("segment", newKey());
+        String before = inForce(scope).extract().path("counts.key");
         String key = write(scope, Map.of());
+        diff(key, 1).body("againstKey", equalTo(before), "against", notNullValue());
         signByBoth(key, 1);
         edit(key, scope, Map.of("threshold", 30));
         edit(key, scope, Map.of("threshold", 40, "rules", List.of(rule("webinar", 10), rule("key-page", 1))));
 
         diff(key, 3)
-                .body("against", equalTo(1))
+                .body("againstKey", equalTo(key), "against", equalTo(1))
                 .body("reason", equalTo("Sales asked for it."))
                 .body("changes.what", equalTo(List.of("rule", "threshold")))
                 .body("changes[0].kind", equalTo("added"))
@@ -295,9 +298,24 @@ class ScopedDefinitionsTest {
                 .get(version(key, 3) + "/diff")
                 .then()
                 .body("changes[1].before", equalTo("30"), "changes[1].after", equalTo("40"));
-        diff(key, 1).body("against", nullValue()).body("changes.kind.unique()", equalTo(List.of("added")));
+        diff(key, 1).body("againstKey", equalTo(before), "against", notNullValue());
         signByBoth(key, 3);
         diff(key, 3).body("against", equalTo(2));
+    }
+
+    @Test
+    void theFirstVersionOfAKeyIsComparedWithWhatIsInForceForItsScope() {
+        String segment = newKey();
+        String wide = write(Map.of("segment", segment), Map.of());
+        signByBoth(wide, 1);
+        String narrow = write(Map.of("segment", segment, "region", "EMEA"), Map.of("threshold", 40));
+
+        diff(narrow, 1)
+                .body("againstKey", equalTo(wide), "against", equalTo(1), "reason", nullValue())
+                .body("changes.text", hasItem("threshold was \"20\" and is \"40\""));
+        signByBoth(narrow, 1);
+        diff(narrow, 1).body("againstKey", equalTo(wide));
+        diff("shipped", 1).body("againstKey", nullValue()).body("changes.kind.unique()", equalTo(List.of("added")));
     }
 
     @ParameterizedTest

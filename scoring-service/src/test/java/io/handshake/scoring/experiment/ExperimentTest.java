@@ -2,7 +2,12 @@ package io.handshake.scoring.experiment;
 
 import static io.handshake.chassis.test.Eventually.untilAsserted;
 import static io.handshake.scoring.Agreed.as;
+import static io.handshake.scoring.Agreed.definition;
+import static io.handshake.scoring.Agreed.newKey;
+import static io.handshake.scoring.Agreed.newType;
 import static io.handshake.scoring.Agreed.payloads;
+import static io.handshake.scoring.Agreed.rule;
+import static io.handshake.scoring.Agreed.sign;
 import static io.handshake.scoring.experiment.Trial.verdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -87,13 +92,46 @@ class ExperimentTest {
         trial.waiting(1);
         running(1, trial.plan(1));
         String lead = trial.members("treated").getFirst().toString();
-        StubPeer.of("lead")
-                .publishUnordered(
-                        "activity-recorded", lead, Map.of("activity", UUID.randomUUID(), "activityType", "webinar"));
+        did(lead, "webinar");
 
         untilAsserted(() -> assertThat(payloads(lead, "score-changed")).isNotEmpty());
         assertThat(payloads(lead, "score-changed"))
                 .allSatisfy(data -> assertThat(data).containsEntry("cooled", false));
+    }
+
+    @Test
+    void aMemberThatCameToHaveThePointsAndLostThemHasCooled() {
+        String type = newType();
+        String against = newType();
+        Map<String, Object> agreed = definition(newKey());
+        String key = String.valueOf(agreed.get("key"));
+        agreed.put("scope", Map.of("segment", trial.segment));
+        agreed.put("rules", List.of(rule(type, 10), rule(against, -10)));
+        agreed.put("threshold", 10);
+        as("marketing").body(agreed).post("/v1/definitions").then().statusCode(201);
+        sign(key, 1, "marketing", "mira").statusCode(201);
+        sign(key, 1, "sales", "sven").statusCode(201);
+        trial.waiting(1);
+        running(1, trial.plan(1));
+        String lead = trial.members("treated").getFirst().toString();
+
+        did(lead, type);
+        untilAsserted(() -> assertThat(payloads(lead, "score-changed"))
+                .last()
+                .satisfies(data -> assertThat(data).containsEntry("cooled", false)));
+        did(lead, against);
+        untilAsserted(() -> assertThat(payloads(lead, "score-changed"))
+                .last()
+                .satisfies(data -> assertThat(data).containsEntry("cooled", true)));
+
+        as("sales").get("/v1/scores/" + lead).then().body("cooled", equalTo(true));
+        assertThat(verdicts(UUID.fromString(lead))).hasSize(1);
+    }
+
+    private static void did(String lead, String type) {
+        StubPeer.of("lead")
+                .publishUnordered(
+                        "activity-recorded", lead, Map.of("activity", UUID.randomUUID(), "activityType", type));
     }
 
     @Test

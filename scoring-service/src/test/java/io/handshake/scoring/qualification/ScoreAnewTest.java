@@ -107,6 +107,11 @@ class ScoreAnewTest {
         assertThat(leads.judgedAfter(some.get(1), 500, 15)).isEqualTo(some.subList(2, 4));
         assertThat(leads.judgedAfter(before, 3, 1_000)).isEqualTo(some.subList(0, 3));
         assertThat(leads.judgedAfter(before, 500, 5)).isEqualTo(some.subList(0, 1));
+        assertThat(leads.together(some.reversed(), 15))
+                .isEqualTo(some.reversed().subList(0, 2));
+        assertThat(leads.together(some, 1_000)).isEqualTo(some);
+        assertThat(leads.together(some, 5)).isEqualTo(some.subList(0, 1));
+        assertThat(leads.together(List.of(), 5)).isEmpty();
     }
 
     @Test
