@@ -119,7 +119,7 @@ class HandoffReading {
         return finish(
                 sql.list(
                         """
-                        select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reason, o.reason_text,
+                        select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reversed_at, o.reason, o.reason_text,
                                o.why, o.why_text, o.passed_over,
                         """ + ClockRow.COLUMNS + """
                         from offer o join rep r on r.id = o.rep left join clock c on c.offer = o.id
@@ -146,6 +146,7 @@ class HandoffReading {
         String state = row.getString("state");
         Instant offeredAt = requireNonNull(Sql.instant(row, "offered_at"));
         Instant endedAt = Sql.instant(row, "ended_at");
+        Instant reversedAt = Sql.instant(row, "reversed_at");
         String reason = row.getString("reason");
         String text = row.getString("reason_text");
         String why = row.getString("why");
@@ -154,7 +155,19 @@ class HandoffReading {
         return new Draft<>(
                 ClockRow.readIfAny(row),
                 clock -> new OfferView(
-                        id, rep, repName, state, offeredAt, endedAt, reason, text, why, whyText, passedOver, clock));
+                        id,
+                        rep,
+                        repName,
+                        state,
+                        offeredAt,
+                        endedAt,
+                        reversedAt,
+                        reason,
+                        text,
+                        why,
+                        whyText,
+                        passedOver,
+                        clock));
     }
 
     private static Draft<HandoffView> view(ResultSet row) throws SQLException {

@@ -24,8 +24,9 @@ public record OfferView(
         @Schema(
                 description =
                         "`open`, `accepted`, `rejected`, `withdrawn` (the rep left, somebody chose another, or the lead must not be"
-                                + " handed over), `cancelled` (the pass closed, or the lead was merged) `assigned` (another rep"
-                                + " had accepted it before) or `expired` (nobody answered in time). More may be added.",
+                                + " handed over), `cancelled` (the pass closed, or the lead was merged), `assigned` (another rep"
+                                + " had accepted it before), `expired` (nobody answered in time) or `reversed` (it was accepted, and"
+                                + " that was taken back). More may be added.",
                 required = true)
         String state,
 
@@ -35,7 +36,17 @@ public record OfferView(
         @Schema(description = "When it ended; null while it is open.", required = true, nullable = true) @Nullable
         Instant endedAt,
 
-        @Schema(description = "Code of the reason it was rejected for, if it was.", required = true, nullable = true)
+        @Schema(
+                description = "When its acceptance was taken back; null unless it is `reversed`.",
+                required = true,
+                nullable = true)
+        @Nullable
+        Instant reversedAt,
+
+        @Schema(
+                description = "Code of the reason it was rejected or taken back for, if it was.",
+                required = true,
+                nullable = true)
         @Nullable
         String reason,
 

@@ -60,7 +60,8 @@ public class AnswerHandoff {
                         requireNonNull(handoff.rep),
                         stopped.elapsed().toSeconds(),
                         stopped.state().wireName(),
-                        systemDelay(handoff).toSeconds()));
+                        systemDelay(handoff).toSeconds(),
+                        offers.reversals(handoff) + 1));
         handoff.decided(HandoffState.ACCEPTED, null, now);
         clocks.accepted(handoff, now);
         handoffs.write(List.of(handoff));

@@ -140,6 +140,17 @@ public final class Handoff {
         return news;
     }
 
+    /** Whoever had accepted it has it no more, and it is as if nobody had. */
+    void letGo() {
+        isNobodys(HandoffState.UNROUTED, null);
+        decidedAt = null;
+    }
+
+    /** That nobody can take it is still to be told. */
+    void beginsToWait() {
+        isNew = true;
+    }
+
     /** Something stands against handing the lead over. */
     void suppressed(String why) {
         isNobodys(HandoffState.SUPPRESSED, why);

@@ -189,7 +189,14 @@ interface HandoffFact {
                     required = true,
                     minimum = "0",
                     description = "Whole seconds from the recorded qualification to the first offer.")
-            long systemDelaySeconds)
+            long systemDelaySeconds,
+
+            @Schema(
+                    required = true,
+                    minimum = "1",
+                    description = "How often the hand-off has been accepted, with this: more than once when earlier"
+                            + " acceptances were taken back.")
+            int acceptance)
             implements HandoffFact {}
 
     @EventType("handoff-rejected")

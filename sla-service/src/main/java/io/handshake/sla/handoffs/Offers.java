@@ -63,6 +63,22 @@ class Offers {
                 """, id, handoff.id, to.rep(), now, now, to.why(), text(to.passedOver()));
     }
 
+    /** Notes that an acceptance does not hold; the rep it was handed on to, if any, has done with it too. */
+    void reverse(Handoff handoff, UUID accepted, String reason, @Nullable String text, Instant now) {
+        sql.update("""
+                update offer set state = 'reversed', reversed_at = ?, reason = ?, reason_text = ?
+                where id in (?, ?)
+                """, now, reason, text, accepted, requireNonNull(handoff.offer));
+    }
+
+    /** How often an acceptance of it was taken back; an offer that somebody answered has a clock. */
+    int reversals(Handoff handoff) {
+        return sql.first("""
+                        select count(*) as n from offer o join clock c on c.offer = o.id
+                        where o.handoff = ? and o.state = 'reversed'
+                        """, row -> row.getInt("n"), handoff.id).orElseThrow();
+    }
+
     /** Keeps what somebody said who chose the rep. */
     void explain(UUID id, String text) {
         sql.update("update offer set why_text = ? where id = ?", text, id);
