@@ -2,6 +2,7 @@ package io.handshake.lead.lifecycle;
 
 import io.handshake.lead.funnel.Move;
 import io.handshake.lead.funnel.Move.Qualify;
+import io.handshake.lead.funnel.Move.Reverse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,14 @@ class FollowPeers {
             if (told.move() instanceof Qualify) {
                 journey.openIfNext(pass, told.cause().occurredAt());
             }
-            journey.make(pass, told.move(), told.cause());
+            journey.make(pass, known(told, journey, pass), told.cause());
         }
         journeys.save(locked.values());
+    }
+
+    private static Move known(Told told, Journey journey, int pass) {
+        return told.move() instanceof Reverse reverse
+                ? reverse.of(journey.broughtBy(pass, told.cause().handoff()))
+                : told.move();
     }
 }

@@ -9,7 +9,9 @@ record HandoffDecided(
         UUID handoff,
         UUID lead,
         int pass,
+        @Nullable UUID offer,
         @Nullable UUID rep,
         @Nullable String reason,
         @Nullable String why,
+        @Nullable Integer acceptance,
         @JsonProperty("final") boolean last) {}
