@@ -11,3 +11,26 @@ alter table clock add column reversed boolean not null default false;
 comment on column clock.reversed is 'Whether the acceptance that it started with was taken back.';
 drop index clock_of_handoff;
 create unique index clock_of_handoff on clock (handoff, kind) where offer is null and state <> 'cancelled' and not reversed;
+
+-- What is asked before a pass leaves a stage is answered with the decision that moves it on.
+alter table offer add column answers jsonb check (jsonb_typeof(answers) = 'object');
+comment on column offer.answers is 'What was answered with the acceptance, by exit criterion. Texts are not published.';
+
+create table known_funnel (
+    funnel  text    not null,
+    version integer not null check (version > 0),
+    stages  jsonb   not null,
+    primary key (funnel, version)
+);
+comment on table known_funnel is 'Versions of funnels as lead-service tells them: their stages in order, with what is asked before a pass leaves each.';
+
+create table known_pass (
+    lead           uuid    not null,
+    pass           integer not null check (pass > 0),
+    funnel         text    not null,
+    funnel_version integer not null,
+    stage          text    not null,
+    sequence       bigint  not null,
+    primary key (lead, pass)
+);
+comment on table known_pass is 'The stage each pass stands in and the version of the funnel that it keeps; of two words on a lead the later counts.';

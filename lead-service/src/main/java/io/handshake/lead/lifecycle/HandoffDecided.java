@@ -1,6 +1,7 @@
 package io.handshake.lead.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,5 @@ record HandoffDecided(
         @Nullable String reason,
         @Nullable String why,
         @Nullable Integer acceptance,
+        @Nullable Map<String, Object> answers,
         @JsonProperty("final") boolean last) {}

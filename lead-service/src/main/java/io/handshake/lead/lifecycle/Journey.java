@@ -121,7 +121,7 @@ public final class Journey {
     }
 
     /** The same with answers to the exit criteria of the stage it leaves. */
-    public Decision make(int number, Move move, Cause cause, Answers answers) {
+    public Decision make(int number, Move move, Cause cause, Answers given) {
         if (!marks.add(new Mark(number, cause.mark()))) {
             return new Stays();
         }
@@ -129,6 +129,7 @@ public final class Journey {
         if (pass == null) {
             return refuse(number, move, cause, new Refused("the lead has no pass " + number));
         }
+        Answers answers = given.to(pass.funnel.stage(pass.trip.stage()).exitCriteria());
         Decision decision = pass.funnel.decide(pass.trip, move, answers);
         switch (decision) {
             case Moved(List<Entry> entries) -> enter(number, pass, entries, cause, answers);

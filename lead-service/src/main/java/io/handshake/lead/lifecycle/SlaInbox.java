@@ -2,6 +2,7 @@ package io.handshake.lead.lifecycle;
 
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
+import io.handshake.lead.funnel.Answers;
 import io.handshake.lead.funnel.Move;
 import io.handshake.lead.funnel.Move.Accept;
 import io.handshake.lead.funnel.Move.Disqualify;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -125,7 +127,8 @@ class SlaInbox implements Inbox {
                         .map(it ->
                                 Cause.handoff(event.type(), decided.handoff(), it, event.occurredAt(), actor, reason))
                         .orElseGet(() ->
-                                Cause.handoff(event.type(), decided.handoff(), event.occurredAt(), actor, reason)));
+                                Cause.handoff(event.type(), decided.handoff(), event.occurredAt(), actor, reason)),
+                Answers.told(Objects.requireNonNullElse(decided.answers(), Map.of())));
     }
 
     /** Which of several acceptances, when the hand-off has been accepted before. */

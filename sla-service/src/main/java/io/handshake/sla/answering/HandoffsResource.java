@@ -112,22 +112,6 @@ public class HandoffsResource {
     }
 
     @POST
-    @Path("/{id}/accept")
-    @RolesAllowed({REP, BDR})
-    @Transactional
-    @Idempotent
-    @Operation(
-            operationId = "acceptHandoff",
-            summary = "Undertake to work the lead; only the rep it is offered to can, in time or late")
-    @APIResponse(responseCode = "200", description = "The hand-off, accepted")
-    public RestResponse<HandoffView> accept(@Parameter(description = "Id of the hand-off.") @RestPath UUID id) {
-        Handoff handoff = answer.lockToAccept(id).orElseThrow(() -> unknown(id));
-        requireOffered(handoff);
-        answer.accept(handoff);
-        return answer(id);
-    }
-
-    @POST
     @Path("/{id}/reject")
     @RolesAllowed({REP, BDR})
     @Transactional

@@ -5,7 +5,9 @@ import io.handshake.sla.routing.Route;
 import io.handshake.sla.routing.Why;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,17 @@ public record OfferView(
 
         @Schema(description = "What the rep added, if anything.", required = true, nullable = true) @Nullable
         String text,
+
+        @Schema(
+                description =
+                        "Answers to the exit criteria that came with its acceptance, by criterion; null when there"
+                                + " were none.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Object.class,
+                required = true,
+                nullable = true)
+        @Nullable
+        Map<String, Object> answers,
 
         @Schema(
                 description = "Why it was made to this rep: " + Route.WHYS + " Null when that was not kept yet.",

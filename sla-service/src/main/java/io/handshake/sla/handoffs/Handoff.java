@@ -59,6 +59,14 @@ public final class Handoff {
         isNew = true;
     }
 
+    public UUID lead() {
+        return lead;
+    }
+
+    public int pass() {
+        return pass;
+    }
+
     public HandoffState state() {
         return state;
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
+import io.handshake.sla.funnels.KnownFunnels;
 import io.handshake.sla.handoffs.CancelHandoffs;
 import io.handshake.sla.handoffs.MergeHandoffs;
 import io.handshake.sla.handoffs.OpenHandoffs;
@@ -39,6 +40,7 @@ class LeadInbox implements Inbox {
     private final ClosedPasses closed;
     private final SuppressedLeads suppressed;
     private final KnownLeads known;
+    private final KnownFunnels funnels;
 
     LeadInbox(
             OpenHandoffs open,
@@ -48,7 +50,8 @@ class LeadInbox implements Inbox {
             JoinedPasses joined,
             ClosedPasses closed,
             SuppressedLeads suppressed,
-            KnownLeads known) {
+            KnownLeads known,
+            KnownFunnels funnels) {
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
@@ -57,6 +60,7 @@ class LeadInbox implements Inbox {
         this.closed = closed;
         this.suppressed = suppressed;
         this.known = known;
+        this.funnels = funnels;
     }
 
     @Override
@@ -68,6 +72,7 @@ class LeadInbox implements Inbox {
     public void forget() {
         suppressed.feedBeginsAnew();
         known.feedBeginsAnew();
+        funnels.feedBeginsAnew();
     }
 
     @Override
@@ -75,6 +80,7 @@ class LeadInbox implements Inbox {
         List<Step> steps = LeadFacts.of(events).steps;
         lock(steps);
         known.follow(events);
+        funnels.follow(events);
         for (Step step : steps) {
             switch (step) {
                 case Run run -> follow(run);

@@ -6,6 +6,7 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.SettableClock;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.sla.Scene;
+import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.reasons.ReasonCode;
 import io.handshake.sla.standing.ClosedPasses.Closed;
 import io.handshake.sla.standing.Entry;
@@ -246,7 +247,7 @@ class ConcurrencyTest {
                             .filter(handoff -> handoff.state() == HandoffState.OFFERED)
                             .ifPresent(handoff -> {
                                 if (accept) {
-                                    answer.accept(handoff);
+                                    answer.accept(handoff, Answers.NONE);
                                 } else {
                                     answer.reject(handoff, reason, null);
                                 }

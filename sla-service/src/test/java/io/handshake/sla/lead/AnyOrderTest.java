@@ -7,6 +7,7 @@ import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.sla.Scene;
+import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.handoffs.AnswerHandoff;
 import io.handshake.sla.handoffs.HandoffState;
 import io.handshake.sla.handoffs.TakeBackHandoff;
@@ -155,7 +156,7 @@ class AnyOrderTest {
                         .filter(it -> it.state() == HandoffState.OFFERED)
                         .ifPresent(it -> {
                             if (accepts) {
-                                answer.accept(it);
+                                answer.accept(it, Answers.NONE);
                             } else {
                                 answer.reject(it, ReasonCode.NO_NEED, null);
                             }
