@@ -1,10 +1,3 @@
-create table funnel_without_gate (
-    funnel  text    not null check (length(funnel) between 1 and 100),
-    version integer not null check (version > 0),
-    primary key (funnel, version)
-);
-comment on table funnel_without_gate is 'Versions of funnels without a stage where sales accepts: their passes are delivered to a rep whom nobody asks.';
-
 alter table entry_handed_over add column gated boolean not null default true;
 comment on column entry_handed_over.gated is 'Whether the funnel of its pass has a stage where sales accepts.';
 alter table handoff add column gated boolean not null default true;

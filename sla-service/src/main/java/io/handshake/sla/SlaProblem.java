@@ -18,6 +18,7 @@ public enum SlaProblem implements ProblemType {
     USER_HAS_REP(409, "This user is a rep already"),
     DISPUTE_REFUSED(409, "This cannot be said in a dispute now"),
     DECISION_REFUSED(409, "This cannot be decided now"),
+    EXIT_CRITERIA_UNMET(422, "The stage cannot be left like this"),
     TEXT_REQUIRED(422, "This reason needs a text");
 
     private final int status;

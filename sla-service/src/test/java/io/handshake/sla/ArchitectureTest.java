@@ -22,6 +22,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.handshake.sla.calendar",
                         "io.handshake.sla.clock",
+                        "io.handshake.sla.criteria",
                         "io.handshake.sla.policy",
                         "io.handshake.sla.routing")
                 .should()
@@ -31,6 +32,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "io.handshake.sla.calendar",
                         "io.handshake.sla.clock",
+                        "io.handshake.sla.criteria",
                         "io.handshake.sla.policy",
                         "io.handshake.sla.routing")
                 .check(SERVICE);

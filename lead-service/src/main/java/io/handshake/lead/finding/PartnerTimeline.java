@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 class PartnerTimeline {
     /** How many events a page looks at, and some more where contact keys are many; so it costs the same however few a partner may see. */
     static final int WALK = 1_000;
+
+    private static final Set<String> WITH_REASON = Set.of("stage-entry-reversed", "pass-closed");
 
     private static final String OF_KEY =
             "hashtext(event.subject) = hashtext(k.id::text) and event.subject = k.id::text and position > ?";
@@ -30,7 +33,7 @@ class PartnerTimeline {
     /** Of each contact key of the lead; a merged lead counts if it came from the same source. */
     static final String OF_LEAD = """
             select e.position, e.type, e.occurred_at, e.recorded_at, e.data::jsonb ->> 'pass' as pass,
-              coalesce(e.data::jsonb ->> 'to', e.data::jsonb ->> 'stage') as stage, e.data::jsonb ->> 'inferred' as inferred,
+              coalesce(e.data::jsonb ->> 'back', e.data::jsonb ->> 'to', e.data::jsonb ->> 'stage') as stage, e.data::jsonb ->> 'inferred' as inferred,
               e.data::jsonb ->> 'outcome' as outcome, e.data::jsonb ->> 'reason' as reason, e.data::jsonb ->> 'activity' as activity,
               e.data::jsonb ->> 'activityType' as activity_type, e.data::jsonb ->> 'campaign' as campaign,
               e.data::jsonb -> 'utm' as utm, e.data::jsonb -> 'properties' as properties
@@ -40,7 +43,7 @@ class PartnerTimeline {
               where %s and position <= ?
                 and case
                   when type = 'activity-recorded' then data::jsonb ->> 'source' = ?
-                  when type in ('lead-created', 'pass-opened', 'stage-entered', 'pass-closed')
+                  when type in ('lead-created', 'pass-opened', 'stage-entered', 'stage-entry-reversed', 'pass-closed')
                     then exists (select from lead l where l.id = k.id and l.source = ?)
                   else false end
               order by position limit ?) e
@@ -98,7 +101,7 @@ class PartnerTimeline {
                         row.getString("stage"),
                         type.equals("stage-entered") ? Boolean.valueOf(row.getString("inferred")) : null,
                         row.getString("outcome"),
-                        type.equals("pass-closed") ? row.getString("reason") : null,
+                        WITH_REASON.contains(type) ? row.getString("reason") : null,
                         row.getString("activity"),
                         row.getString("activity_type"),
                         row.getString("campaign"),

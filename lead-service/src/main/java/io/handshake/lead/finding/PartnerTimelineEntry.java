@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record PartnerTimelineEntry(
         @Schema(
                 description =
-                        "lead-created (the person became known), pass-opened (a trip through the funnel began), stage-entered (it entered a stage), pass-closed (it ended) or activity-recorded (the person did something). More may follow.",
+                        "lead-created (the person became known), pass-opened (a trip through the funnel began), stage-entered (it entered a stage), stage-entry-reversed (an entry holds no more), pass-closed (it ended) or activity-recorded (the person did something). More may follow.",
                 required = true,
                 examples = "stage-entered")
         String type,
@@ -32,7 +32,7 @@ public record PartnerTimelineEntry(
         Integer pass,
 
         @Schema(
-                description = "The stage the pass began in, entered or ended in; else null.",
+                description = "The stage the pass began in, entered, is back in or ended in; else null.",
                 required = true,
                 nullable = true)
         @Nullable
@@ -53,7 +53,8 @@ public record PartnerTimelineEntry(
         @Nullable
         String outcome,
 
-        @Schema(description = "Why it ended, as a code; else null.", required = true, nullable = true) @Nullable
+        @Schema(description = "Why it ended or went back, as a code; else null.", required = true, nullable = true)
+        @Nullable
         String reason,
 
         @Schema(description = "Id of the activity; else null.", required = true, nullable = true) @Nullable

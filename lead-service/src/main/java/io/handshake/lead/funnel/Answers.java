@@ -24,6 +24,26 @@ public record Answers(Map<String, Object> values, boolean asked) {
         return new Answers(values, true);
     }
 
+    /** What was told of elsewhere; a fact is not refused for want of an answer. */
+    public static Answers told(Map<String, Object> values) {
+        return new Answers(values, false);
+    }
+
+    /** Of what was told of elsewhere, what answers these; what somebody was asked here stays as it is. */
+    public Answers to(List<Criterion> criteria) {
+        if (asked) {
+            return this;
+        }
+        Map<String, Object> fitting = new TreeMap<>();
+        for (Criterion criterion : criteria) {
+            Object answer = values.get(criterion.key());
+            if (answer != null && criterion.wrong(answer).isEmpty()) {
+                fitting.put(criterion.key(), answer);
+            }
+        }
+        return told(fitting);
+    }
+
     /** What is wrong with them, in the order of the criteria; then what nobody asked for. */
     List<Unmet> unmet(List<Criterion> criteria) {
         List<Unmet> unmet = new ArrayList<>();

@@ -12,6 +12,14 @@ public sealed interface Decision {
     record Closed(
             List<Entry> entries, Outcome outcome, @Nullable String reason) implements Decision {}
 
+    /**
+     * Entries hold no more, and the pass is back in the stage before them.
+     *
+     * @param left the stages it left again, the last first
+     * @param end how the pass ends there; null when it goes on
+     */
+    record WentBack(List<Stage> left, Stage back, @Nullable Closed end) implements Decision {}
+
     /** The move fits, and leaves the pass where it is. */
     record Stays() implements Decision {}
 

@@ -12,6 +12,7 @@ import io.handshake.lead.funnel.Move.GiveBack;
 import io.handshake.lead.funnel.Move.Lose;
 import io.handshake.lead.funnel.Move.OpenOpportunity;
 import io.handshake.lead.funnel.Move.Qualify;
+import io.handshake.lead.funnel.Move.Reverse;
 import io.handshake.lead.funnel.Move.SalesQualify;
 import io.handshake.lead.funnel.Move.TurnDown;
 import io.handshake.lead.funnel.Move.Win;
@@ -63,7 +64,7 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             case SalesQualify _ -> Milestone.SALES_QUALIFIED;
             case OpenOpportunity _ -> Milestone.OPPORTUNITY;
             case Win _ -> Milestone.CUSTOMER;
-            case TurnDown _, GiveBack _, Lose _, Disqualify _, CatchUp _ -> null;
+            case TurnDown _, Reverse _, GiveBack _, Lose _, Disqualify _, CatchUp _ -> null;
         };
         return stages.stream().filter(stage -> stage.milestone() == goal).findFirst();
     }
@@ -85,6 +86,7 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             case CatchUp(Set<Milestone> reached) -> catchUp(trip, reached);
             case SalesQualify _ -> forward(trip, Milestone.SALES_QUALIFIED);
             case TurnDown(String reason) -> turnDown(trip, reason);
+            case Reverse reverse -> new WayBack(this, trip).decide(reverse);
             case Disqualify(String reason) -> putOut(trip, Outcome.DISQUALIFIED, reason);
             case GiveBack(String reason) -> putOut(trip, Outcome.RECYCLED, reason);
             case OpenOpportunity _ ->

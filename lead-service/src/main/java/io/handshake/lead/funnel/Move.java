@@ -26,6 +26,27 @@ public sealed interface Move {
     /** Sales gives back a lead that it had accepted, with a coded reason. */
     record GiveBack(String reason) implements Move {}
 
+    /**
+     * Sales takes an acceptance back, with a coded reason.
+     *
+     * @param last whether nobody else gets the hand-off, as after a refusal for good
+     * @param brought the stages that the pass entered with the acceptance
+     */
+    record Reverse(String reason, boolean last, Set<String> brought) implements Move {
+        public Reverse {
+            brought = Set.copyOf(brought);
+        }
+
+        /** What it brought is still to be looked up. */
+        public Reverse(String reason, boolean last) {
+            this(reason, last, Set.of());
+        }
+
+        public Reverse of(Set<String> stages) {
+            return new Reverse(reason, last, stages);
+        }
+    }
+
     /** Sales opens an opportunity. */
     record OpenOpportunity() implements Move {}
 

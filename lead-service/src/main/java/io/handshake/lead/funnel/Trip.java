@@ -29,6 +29,12 @@ public record Trip(int pass, String stage, @Nullable Outcome outcome, boolean ha
         return switch (decision) {
             case Decision.Moved(List<Entry> entries) -> new Trip(pass, lastOf(entries), outcome, handedOverAnew);
             case Decision.Closed closed -> new Trip(pass, lastOf(closed.entries()), closed.outcome(), handedOverAnew);
+            case Decision.WentBack back ->
+                new Trip(
+                        pass,
+                        back.back().key(),
+                        back.end() == null ? outcome : back.end().outcome(),
+                        handedOverAnew);
             case Decision.Stays _, Decision.Refused _, Decision.Unanswered _ -> this;
         };
     }

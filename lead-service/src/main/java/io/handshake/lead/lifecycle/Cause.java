@@ -23,6 +23,7 @@ public record Cause(
         @Nullable Integer definitionVersion,
         @Nullable UUID handoff,
         @Nullable UUID opportunity) {
+    static final String MERGE = "lead-merged";
 
     public static Cause qualification(
             Instant occurredAt, @Nullable String reason, @Nullable String definition, @Nullable Integer version) {
@@ -32,6 +33,12 @@ public record Cause(
 
     public static Cause handoff(String type, UUID handoff, Instant occurredAt, String actor, @Nullable String reason) {
         return new Cause(type, handoff.toString(), occurredAt, actor, reason, null, null, null, handoff, null);
+    }
+
+    /** One of several facts of a type about the same hand-off. */
+    public static Cause handoff(
+            String type, UUID handoff, Object which, Instant occurredAt, String actor, @Nullable String reason) {
+        return new Cause(type, handoff + " " + which, occurredAt, actor, reason, null, null, null, handoff, null);
     }
 
     public static Cause opportunity(
@@ -52,7 +59,11 @@ public record Cause(
 
     /** Leads may be merged, parted and merged again; each merge is another fact. */
     public static Cause merge(UUID merge, Instant occurredAt, String actor) {
-        return new Cause("lead-merged", merge.toString(), occurredAt, actor, null, null, null, null, null, null);
+        return new Cause(MERGE, merge.toString(), occurredAt, actor, null, null, null, null, null, null);
+    }
+
+    boolean isMerge() {
+        return type.equals(MERGE);
     }
 
     /** How the fact is recognised when it is told again. */

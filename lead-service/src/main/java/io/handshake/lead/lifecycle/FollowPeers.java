@@ -1,7 +1,9 @@
 package io.handshake.lead.lifecycle;
 
+import io.handshake.lead.funnel.Answers;
 import io.handshake.lead.funnel.Move;
 import io.handshake.lead.funnel.Move.Qualify;
+import io.handshake.lead.funnel.Move.Reverse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,12 @@ import java.util.UUID;
 @ApplicationScoped
 class FollowPeers {
     /** A decision of a peer about a pass. */
-    record Told(UUID lead, int pass, Move move, Cause cause) {}
+    record Told(UUID lead, int pass, Move move, Cause cause, Answers answers) {
+
+        Told(UUID lead, int pass, Move move, Cause cause) {
+            this(lead, pass, move, cause, Answers.NOBODY_WAS_ASKED);
+        }
+    }
 
     private final Journeys journeys;
 
@@ -34,8 +41,14 @@ class FollowPeers {
             if (told.move() instanceof Qualify) {
                 journey.openIfNext(pass, told.cause().occurredAt());
             }
-            journey.make(pass, told.move(), told.cause());
+            journey.make(pass, known(told, journey, pass), told.cause(), told.answers());
         }
         journeys.save(locked.values());
+    }
+
+    private static Move known(Told told, Journey journey, int pass) {
+        return told.move() instanceof Reverse reverse
+                ? reverse.of(journey.broughtBy(pass, told.cause().handoff()))
+                : told.move();
     }
 }

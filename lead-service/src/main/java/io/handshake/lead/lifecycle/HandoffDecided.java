@@ -1,6 +1,7 @@
 package io.handshake.lead.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,10 @@ record HandoffDecided(
         UUID handoff,
         UUID lead,
         int pass,
+        @Nullable UUID offer,
         @Nullable UUID rep,
         @Nullable String reason,
         @Nullable String why,
+        @Nullable Integer acceptance,
+        @Nullable Map<String, Object> answers,
         @JsonProperty("final") boolean last) {}

@@ -10,6 +10,7 @@ import io.handshake.lead.funnel.Decision.Moved;
 import io.handshake.lead.funnel.Decision.Refused;
 import io.handshake.lead.funnel.Decision.Stays;
 import io.handshake.lead.funnel.Decision.Unanswered;
+import io.handshake.lead.funnel.Decision.WentBack;
 import io.handshake.lead.funnel.Entry;
 import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.funnel.Move;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class Journey {
     record Step(int pass, int position, Entry entry, Cause cause, Map<String, Object> answers) {}
 
+    /** An entry that holds no more, by its position. */
+    record Reversal(int pass, int position, int reversed, Stage left, Stage back, Cause cause) {}
+
     record Refusal(int pass, @Nullable String to, Cause cause, String because) {}
 
     private record Mark(int pass, String fact) {}
@@ -39,6 +43,7 @@ public final class Journey {
     final UUID lead;
     final NavigableMap<Integer, Pass> passes = new TreeMap<>();
     final List<Step> steps = new ArrayList<>();
+    final List<Reversal> reversals = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
     final List<NewEvent> events = new ArrayList<>();
     private final Set<Mark> marks = new HashSet<>();
@@ -116,7 +121,7 @@ public final class Journey {
     }
 
     /** The same with answers to the exit criteria of the stage it leaves. */
-    public Decision make(int number, Move move, Cause cause, Answers answers) {
+    public Decision make(int number, Move move, Cause cause, Answers given) {
         if (!marks.add(new Mark(number, cause.mark()))) {
             return new Stays();
         }
@@ -124,6 +129,7 @@ public final class Journey {
         if (pass == null) {
             return refuse(number, move, cause, new Refused("the lead has no pass " + number));
         }
+        Answers answers = given.to(pass.funnel.stage(pass.trip.stage()).exitCriteria());
         Decision decision = pass.funnel.decide(pass.trip, move, answers);
         switch (decision) {
             case Moved(List<Entry> entries) -> enter(number, pass, entries, cause, answers);
@@ -131,12 +137,19 @@ public final class Journey {
                 enter(number, pass, closed.entries(), cause, answers);
                 close(number, pass, closed, cause);
             }
+            case WentBack back -> goBack(number, pass, back, cause);
             case Refused refused -> refuse(number, move, cause, refused);
             case Stays _, Unanswered _ -> {}
         }
-        pass.changed |= decision instanceof Moved || decision instanceof Closed;
+        pass.changed |= decision instanceof Moved || decision instanceof Closed || decision instanceof WentBack;
         pass.trip = pass.trip.after(decision);
         return decision;
+    }
+
+    /** The stages of a pass that this hand-off brought it into. */
+    Set<String> broughtBy(int number, @Nullable UUID handoff) {
+        Pass pass = passes.get(number);
+        return pass == null ? Set.of() : pass.entered.broughtBy(handoff, !pass.trip.handedOverAnew());
     }
 
     void heard(int pass, String fact) {
@@ -156,11 +169,30 @@ public final class Journey {
     private void enter(int number, Pass pass, List<Entry> entries, Cause cause, Answers given) {
         Answers answers = given;
         for (Entry entry : entries) {
-            int position = pass.funnel.position(entry.to().key());
+            int position = pass.entered.next();
+            pass.entered.add(
+                    new Entered.Held(position, entry.to().key(), cause.occurredAt(), cause.handoff(), cause.isMerge()));
             Map<String, Object> published = answers.withoutTexts(entry.from());
             steps.add(new Step(number, position, entry, cause, answers.values()));
             tell(cause.occurredAt(), StageEntered.of(lead, number, pass.funnel, entry, cause, published));
             answers = Answers.NOBODY_WAS_ASKED;
+        }
+    }
+
+    /** Each entry that holds no more is told of, the last first. */
+    private void goBack(int number, Pass pass, WentBack decided, Cause cause) {
+        List<Stage> left = decided.left();
+        for (int i = 0; i < left.size(); i++) {
+            Stage back = i + 1 < left.size() ? left.get(i + 1) : decided.back();
+            Entered.Held entry = pass.entered.takeLast();
+            reversals.add(new Reversal(number, pass.entered.next(), entry.position(), left.get(i), back, cause));
+            tell(
+                    cause.occurredAt(),
+                    StageEntryReversed.of(lead, number, pass.funnel, left.get(i), back, entry.at(), cause));
+        }
+        pass.trip = new Trip(number, decided.back().key(), null, pass.trip.handedOverAnew());
+        if (decided.end() != null) {
+            close(number, pass, decided.end(), cause);
         }
     }
 

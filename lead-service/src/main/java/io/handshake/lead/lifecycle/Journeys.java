@@ -1,7 +1,5 @@
 package io.handshake.lead.lifecycle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.funnel.Funnel;
@@ -34,15 +32,15 @@ public class Journeys {
     private final Funnels funnels;
     private final EventLog log;
     private final InstantSource clock;
-    private final ObjectMapper json;
+    private final StageHistory history;
 
-    Journeys(Sql sql, Aliases aliases, Funnels funnels, EventLog log, InstantSource clock, ObjectMapper json) {
+    Journeys(Sql sql, Aliases aliases, Funnels funnels, EventLog log, InstantSource clock, StageHistory history) {
         this.sql = sql;
         this.aliases = aliases;
         this.funnels = funnels;
         this.log = log;
         this.clock = clock;
-        this.json = json;
+        this.history = history;
     }
 
     /**
@@ -71,19 +69,7 @@ public class Journeys {
                         .passes
                         .put(row.getInt("number"), pass(row)),
                 (Object) ids);
-        sql.list(
-                """
-                select lead, pass, cause from stage_entry where lead = any(?::uuid[])
-                union all select lead, pass, cause from refused_transition where lead = any(?::uuid[])
-                union all select lead, number, closed_by from pass where lead = any(?::uuid[]) and closed_by is not null""",
-                row -> {
-                    Objects.requireNonNull(journeys.get(id(row, "lead")))
-                            .heard(row.getInt("pass"), row.getString("cause"));
-                    return row.getRow();
-                },
-                ids,
-                ids,
-                ids);
+        history.read(ids, journeys);
         return journeys;
     }
 
@@ -104,7 +90,7 @@ public class Journeys {
         }
         Instant now = clock.instant();
         savePasses(touched, now);
-        saveSteps(touched, now);
+        history.save(touched, now);
         saveRefusals(touched, now);
         sql.update(
                 """
@@ -159,43 +145,6 @@ public class Journeys {
                 column(changed, Instant[]::new, it -> it.pass().closedAt == null ? null : now),
                 column(changed, String[]::new, it -> it.pass().closedActor),
                 column(changed, String[]::new, it -> it.pass().note));
-    }
-
-    private void saveSteps(List<Journey> touched, Instant now) {
-        record Taken(UUID lead, Journey.Step step) {}
-        List<Taken> taken = touched.stream()
-                .flatMap(journey -> journey.steps.stream().map(step -> new Taken(journey.lead, step)))
-                .toList();
-        if (taken.isEmpty()) {
-            return;
-        }
-        sql.update(
-                """
-                insert into stage_entry (recorded_at, lead, pass, position, from_stage, stage, inferred, entered_at, actor, cause,
-                  reason, note, definition, definition_version, handoff, opportunity, answers)
-                select ?, lead, pass, position, from_stage, stage, inferred, entered_at, actor, cause,
-                  reason, note, definition, definition_version, handoff, opportunity, answers::jsonb
-                from unnest(?::uuid[], ?::int[], ?::int[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[], ?::uuid[], ?::text[])
-                  as taken (lead, pass, position, from_stage, stage, inferred, entered_at, actor, cause,
-                    reason, note, definition, definition_version, handoff, opportunity, answers)""",
-                now,
-                column(taken, UUID[]::new, Taken::lead),
-                column(taken, Integer[]::new, it -> it.step().pass()),
-                column(taken, Integer[]::new, it -> it.step().position()),
-                column(taken, String[]::new, it -> it.step().entry().from().key()),
-                column(taken, String[]::new, it -> it.step().entry().to().key()),
-                column(taken, Boolean[]::new, it -> it.step().entry().inferred()),
-                column(taken, Instant[]::new, it -> it.step().cause().occurredAt()),
-                column(taken, String[]::new, it -> it.step().cause().actor()),
-                column(taken, String[]::new, it -> it.step().cause().mark()),
-                column(taken, String[]::new, it -> it.step().cause().reason()),
-                column(taken, String[]::new, it -> it.step().cause().note()),
-                column(taken, String[]::new, it -> it.step().cause().definition()),
-                column(taken, Integer[]::new, it -> it.step().cause().definitionVersion()),
-                column(taken, UUID[]::new, it -> it.step().cause().handoff()),
-                column(taken, UUID[]::new, it -> it.step().cause().opportunity()),
-                column(taken, String[]::new, it -> json(it.step().answers())));
     }
 
     private void saveRefusals(List<Journey> touched, Instant now) {
@@ -253,14 +202,6 @@ public class Journeys {
 
     private static UUID id(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
-    }
-
-    private @Nullable String json(Map<String, Object> answers) {
-        try {
-            return answers.isEmpty() ? null : json.writeValueAsString(answers);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable String word(@Nullable Outcome outcome) {

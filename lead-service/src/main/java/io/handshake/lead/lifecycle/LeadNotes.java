@@ -38,6 +38,22 @@ class LeadNotes {
                 where l.id = t.id and l.owner is distinct from t.owner""", now, noted.keySet().toArray(UUID[]::new), noted.values().toArray(UUID[]::new));
     }
 
+    /** Whoever still counts as the owner is so no more. */
+    void formerOwners(Map<UUID, UUID> owners) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        Map<UUID, UUID> noted = byLeadOfNow(owners);
+        sql.update(
+                """
+                update lead l set owner = null, changed_at = ?
+                from unnest(?::uuid[], ?::uuid[]) as t (id, owner)
+                where l.id = t.id and l.owner = t.owner""",
+                clock.instant(),
+                noted.keySet().toArray(UUID[]::new),
+                noted.values().toArray(UUID[]::new));
+    }
+
     void scores(Map<UUID, Double> scores) {
         if (scores.isEmpty()) {
             return;

@@ -10,6 +10,7 @@ final class Pass {
     final Funnel funnel;
     final Instant openedAt;
     final boolean fresh;
+    final Entered entered;
     Trip trip;
     boolean changed;
 
@@ -33,5 +34,6 @@ final class Pass {
         this.trip = trip;
         this.openedAt = openedAt;
         this.fresh = fresh;
+        entered = new Entered(funnel.position(funnel.entry().key()));
     }
 }

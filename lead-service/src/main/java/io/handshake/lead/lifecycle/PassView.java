@@ -35,11 +35,15 @@ public record PassView(
         @Schema(description = "When it ended; null while it is open.", nullable = true) @Nullable
         Instant closedAt,
 
-        @Schema(description = "Every stage it entered, in order; the first at its beginning.", required = true)
+        @Schema(
+                description =
+                        "Every stage it entered, in order; the first at its beginning. A stage it is back in, as an"
+                                + " entry was reversed, is there again.",
+                required = true)
         List<Entered> stages) {
 
     /** An entry into a stage, as it is shown. */
-    @Schema(name = "EnteredStage", description = "An entry of a pass into a stage.")
+    @Schema(name = "EnteredStage", description = "An entry of a pass into a stage, or its coming back to it.")
     public record Entered(
             @Schema(description = "The stage.", required = true)
             String stage,
@@ -54,5 +58,12 @@ public record PassView(
                     description =
                             "Whether the stage was skipped in reality and counts only because a later one was reached.",
                     required = true)
-            boolean inferred) {}
+            boolean inferred,
+
+            @Schema(
+                    description =
+                            "Whether it did not enter the stage, but was back in it at that time, as its entry into"
+                                    + " a later one was reversed.",
+                    required = true)
+            boolean back) {}
 }

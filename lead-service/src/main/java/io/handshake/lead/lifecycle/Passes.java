@@ -2,7 +2,6 @@ package io.handshake.lead.lifecycle;
 
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.funnel.Funnel;
-import io.handshake.lead.funnel.Stage;
 import io.handshake.lead.funnels.Funnels;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +36,12 @@ public class Passes {
     public Map<UUID, List<PassView>> of(Collection<UUID> leads) {
         UUID[] ids = leads.toArray(UUID[]::new);
         Map<Place, List<PassView.Entered>> entered = sql.list("""
-                        select lead, pass, stage, inferred, entered_at, recorded_at from stage_entry
-                        where lead = any(?::uuid[])""", Passes::entered, (Object) ids).stream()
+                        select lead, pass, position, stage, inferred, false as back, entered_at, recorded_at
+                        from stage_entry where lead = any(?::uuid[])
+                        union all
+                        select lead, pass, position, back_to, false, true, reversed_at, recorded_at
+                        from stage_reversal where lead = any(?::uuid[])
+                        order by position""", Passes::entered, ids, ids).stream()
                 .collect(Collectors.groupingBy(Placed::place, Collectors.mapping(Placed::what, Collectors.toList())));
         Map<UUID, List<PassView>> passes = new HashMap<>();
         sql.list(
@@ -56,8 +58,8 @@ public class Passes {
         Place place = new Place(row.getObject("lead", UUID.class), row.getInt("number"));
         Funnel funnel = funnels.version(row.getString("funnel"), row.getInt("funnel_version"));
         Instant openedAt = at(row, "opened_at");
-        PassView.Entered first = new PassView.Entered(funnel.entry().key(), openedAt, at(row, "recorded_at"), false);
-        List<String> order = funnel.stages().stream().map(Stage::key).toList();
+        PassView.Entered first =
+                new PassView.Entered(funnel.entry().key(), openedAt, at(row, "recorded_at"), false, false);
         return new PassView(
                 place.pass(),
                 funnel.key(),
@@ -68,7 +70,6 @@ public class Passes {
                 openedAt,
                 Sql.instant(row, "closed_at"),
                 Stream.concat(Stream.of(first), entered.getOrDefault(place, List.of()).stream())
-                        .sorted(Comparator.comparing(step -> order.indexOf(step.stage())))
                         .toList());
     }
 
@@ -79,7 +80,8 @@ public class Passes {
                         row.getString("stage"),
                         at(row, "entered_at"),
                         at(row, "recorded_at"),
-                        row.getBoolean("inferred")));
+                        row.getBoolean("inferred"),
+                        row.getBoolean("back")));
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {

@@ -2,16 +2,20 @@ package io.handshake.lead.lifecycle;
 
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
+import io.handshake.lead.funnel.Answers;
 import io.handshake.lead.funnel.Move;
 import io.handshake.lead.funnel.Move.Accept;
 import io.handshake.lead.funnel.Move.Disqualify;
 import io.handshake.lead.funnel.Move.GiveBack;
+import io.handshake.lead.funnel.Move.Reverse;
 import io.handshake.lead.funnel.Move.SalesQualify;
 import io.handshake.lead.funnel.Move.TurnDown;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ class SlaInbox implements Inbox {
     public void apply(List<FeedEvent> events) {
         peers.follow(events.stream().flatMap(SlaInbox::told).toList()); // locks all leads that get an owner too
         Map<UUID, UUID> owners = new LinkedHashMap<>();
+        Map<UUID, UUID> former = new LinkedHashMap<>();
         Map<UUID, String> names = new LinkedHashMap<>();
         for (FeedEvent event : events) {
             switch (event.type()) {
@@ -46,6 +51,13 @@ class SlaInbox implements Inbox {
                     HandoffDecided accepted = event.as(HandoffDecided.class);
                     if (accepted.rep() != null) {
                         owners.put(accepted.lead(), accepted.rep());
+                    }
+                }
+                case "handoff-acceptance-reversed" -> {
+                    HandoffDecided reversed = event.as(HandoffDecided.class);
+                    if (reversed.rep() != null) {
+                        owners.remove(reversed.lead(), reversed.rep());
+                        former.put(reversed.lead(), reversed.rep());
                     }
                 }
                 case "rep-registered", "rep-changed" -> {
@@ -57,6 +69,7 @@ class SlaInbox implements Inbox {
                 }
             }
         }
+        notes.formerOwners(former);
         notes.owners(owners);
         notes.reps(names);
     }
@@ -66,6 +79,11 @@ class SlaInbox implements Inbox {
             case "handoff-accepted" -> {
                 HandoffDecided accepted = event.as(HandoffDecided.class);
                 yield Stream.of(told(event, accepted, new Accept(), null));
+            }
+            case "handoff-acceptance-reversed" -> {
+                HandoffDecided reversed = event.as(HandoffDecided.class);
+                String reason = orOther(reversed.reason());
+                yield Stream.of(told(event, reversed, new Reverse(reason, reversed.last()), reason));
             }
             case "handoff-qualified" -> {
                 HandoffDecided qualified = event.as(HandoffDecided.class);
@@ -105,6 +123,20 @@ class SlaInbox implements Inbox {
                 decided.lead(),
                 decided.pass(),
                 move,
-                Cause.handoff(event.type(), decided.handoff(), event.occurredAt(), actor, reason));
+                which(event, decided)
+                        .map(it ->
+                                Cause.handoff(event.type(), decided.handoff(), it, event.occurredAt(), actor, reason))
+                        .orElseGet(() ->
+                                Cause.handoff(event.type(), decided.handoff(), event.occurredAt(), actor, reason)),
+                Answers.told(Objects.requireNonNullElse(decided.answers(), Map.of())));
+    }
+
+    /** Which of several acceptances, when the hand-off has been accepted before. */
+    private static Optional<Object> which(FeedEvent event, HandoffDecided decided) {
+        if (event.type().equals("handoff-acceptance-reversed")) {
+            return Optional.ofNullable(decided.offer());
+        }
+        Integer acceptance = decided.acceptance();
+        return acceptance == null || acceptance == 1 ? Optional.empty() : Optional.of(acceptance);
     }
 }

@@ -61,6 +61,8 @@ class PartnerSummaries {
                         select s.milestone, count(distinct n.id) as leads from newest n
                         join pass p on p.lead = n.id
                         join stage_entry e on e.lead = p.lead and e.pass = p.number
+                          and not exists (select from stage_reversal r
+                                          where (r.lead, r.pass, r.reversed) = (e.lead, e.pass, e.position))
                         join funnel_stage s on s.funnel = p.funnel and s.version = p.funnel_version and s.key = e.stage
                         group by s.milestone""", row -> Map.entry(row.getString("milestone"), row.getLong("leads")), source, MOST)
                 .forEach(count -> reached.put(count.getKey(), count.getValue()));

@@ -69,7 +69,8 @@ class MoveByHand {
                         unmet.stream()
                                 .map(it -> FieldError.at("/answers/" + it.criterion(), it.because()))
                                 .toList());
-            case Decision.Moved _, Decision.Closed _, Decision.Stays _ -> journeys.save(List.of(journey));
+            case Decision.Moved _, Decision.Closed _, Decision.WentBack _, Decision.Stays _ ->
+                journeys.save(List.of(journey));
         }
         return new Moved(journey.lead(), cause.mark());
     }

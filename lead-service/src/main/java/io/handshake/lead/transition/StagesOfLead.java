@@ -63,15 +63,15 @@ public record StagesOfLead(
             Integer pass,
 
             @Schema(
-                    description = "When that pass entered it, as claimed; null when none did.",
+                    description = "When that pass entered it last, as claimed; null when none did.",
                     required = true,
                     nullable = true)
             @Nullable
             Instant dateEntered,
 
             @Schema(
-                    description = "When that pass left it for the next stage, or ended in it; null when it stands there"
-                            + " or never did.",
+                    description = "When that pass left it for the next stage, went back or ended in it; null when it"
+                            + " stands there or never did.",
                     required = true,
                     nullable = true)
             @Nullable
@@ -124,7 +124,7 @@ public record StagesOfLead(
                         .toList());
     }
 
-    /** A stage is left when the next one is entered, the last one when the pass ends. */
+    /** A stage is left when the next one is entered or the pass goes back, the last one when the pass ends. */
     private static List<Stay> stays(PassView pass) {
         List<Stay> stays = new ArrayList<>();
         List<PassView.Entered> entered = pass.stages();
@@ -135,7 +135,8 @@ public record StagesOfLead(
                     pass.number(),
                     entered.get(i).enteredAt(),
                     left,
-                    entered.get(i).inferred()));
+                    entered.get(i).inferred(),
+                    entered.get(i).back()));
         }
         return stays;
     }

@@ -16,8 +16,9 @@ public record TransitionView(
         int pass,
 
         @Schema(
-                description = "opened (the pass began), entered (it entered a stage), closed (it ended), or refused"
-                        + " (a decision did not fit; nothing was changed). More may follow.",
+                description = "opened (the pass began), entered (it entered a stage), reversed (its entry into `from`"
+                        + " holds no more, and it is back in `to`), closed (it ended), or refused (a decision did not"
+                        + " fit; nothing was changed). More may follow.",
                 required = true,
                 examples = "entered")
         String kind,
@@ -30,7 +31,8 @@ public record TransitionView(
         String from,
 
         @Schema(
-                description = "The stage it entered, or wanted to enter when it was refused; null when it ended.",
+                description = "The stage it entered or is back in, or wanted to enter when it was refused; null when it"
+                        + " ended.",
                 required = true,
                 nullable = true)
         @Nullable

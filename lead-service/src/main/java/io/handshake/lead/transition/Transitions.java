@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that happened to passes, and what was refused. */
 @ApplicationScoped
 class Transitions {
-    /** Opened, entered, closed and refused in this order, when they were recorded in one instant. */
+    /** Opened, entered or reversed, closed and refused in this order, when they were recorded in one instant. */
     private static final String OF_LEAD = """
             select lead, number as pass, 0 as rank, 0 as position, '' as mark, 'opened' as kind, null as from_stage, null as to_stage,
               null as outcome, opened_at as occurred_at, recorded_at, null as actor, null as reason, null as note, null as definition,
@@ -29,6 +29,10 @@ class Transitions {
             select lead, pass, 1, position, cause, 'entered', from_stage, stage, null, entered_at, recorded_at, actor, reason, note,
               definition, definition_version, inferred, null, handoff, opportunity, answers::text, null, null
             from stage_entry where lead = ?
+            union all
+            select lead, pass, 1, position, cause, 'reversed', stage, back_to, null, reversed_at, recorded_at, actor, reason, null,
+              null, null, false, null, handoff, null, null, null, null
+            from stage_reversal where lead = ?
             union all
             select lead, number, 2, 0, closed_by, 'closed', stage, null, outcome, closed_at, closed_recorded_at, closed_actor, reason,
               note, null, null, false, null, null, null, null, null, null
@@ -73,6 +77,7 @@ class Transitions {
                 lead,
                 lead,
                 lead,
+                lead,
                 start.recordedAt(),
                 start.pass(),
                 start.rank(),
@@ -87,6 +92,7 @@ class Transitions {
                 .list(
                         "select * from (" + OF_LEAD + ") as told where mark = ? order by rank, position",
                         this::placed,
+                        lead,
                         lead,
                         lead,
                         lead,

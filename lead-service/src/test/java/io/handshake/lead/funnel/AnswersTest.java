@@ -56,6 +56,15 @@ class AnswersTest {
     }
 
     @Test
+    void whatIsToldFromElsewhereIsKeptAsFarAsItIsAskedAndRight() {
+        Answers told = Answers.told(Map.of("need", "yes", "words", "more of it", "weather", "fine"));
+
+        assertThat(told.to(List.of(NEED, WORDS))).isEqualTo(Answers.told(Map.of("words", "more of it")));
+        Answers given = Answers.of(Map.of("weather", "fine"));
+        assertThat(given.to(List.of(NEED))).isEqualTo(given);
+    }
+
+    @Test
     void onlyTheStageThatIsLeftAsksAndNotThoseSkipped() {
         assertThat(FUNNEL.decide(FUNNEL.begin(1), new OpenOpportunity(), Answers.of(Map.of("need", true))))
                 .isInstanceOf(Moved.class);

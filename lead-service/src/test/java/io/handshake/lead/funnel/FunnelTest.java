@@ -12,6 +12,7 @@ import io.handshake.lead.funnel.Decision.Moved;
 import io.handshake.lead.funnel.Decision.Refused;
 import io.handshake.lead.funnel.Decision.Stays;
 import io.handshake.lead.funnel.Decision.Unanswered;
+import io.handshake.lead.funnel.Decision.WentBack;
 import io.handshake.lead.funnel.Move.Accept;
 import io.handshake.lead.funnel.Move.Disqualify;
 import io.handshake.lead.funnel.Move.Lose;
@@ -189,7 +190,7 @@ class FunnelTest {
         List<Entry> entries = switch (decision) {
             case Moved(List<Entry> path) -> path;
             case Closed closed -> closed.entries();
-            case Stays _, Refused _, Unanswered _ -> new ArrayList<>();
+            case WentBack _, Stays _, Refused _, Unanswered _ -> new ArrayList<>();
         };
         return entries.stream()
                 .map(entry -> entry.from().key() + ">" + entry.to().key() + (entry.inferred() ? "?" : ""))

@@ -24,7 +24,7 @@ class StageTimesTest {
     }
 
     private static Stay stay(String stage, int pass, long entered, @Nullable Long left) {
-        return new Stay(stage, pass, at(entered), left == null ? null : at(left), false);
+        return new Stay(stage, pass, at(entered), left == null ? null : at(left), false, false);
     }
 
     private static Times times(String stage, List<Stay> stays) {
@@ -47,6 +47,26 @@ class StageTimesTest {
         assertThat(times.latest()).isEqualTo(second);
         assertThat(times.latestTime()).isEqualTo(Duration.ofSeconds(10));
         assertThat(times.cumulativeTime()).isEqualTo(Duration.ofSeconds(210));
+    }
+
+    @Test
+    void whatAPassStoodAgainInAStageAfterItWentBackCountsTogetherFromItsEntryOn() {
+        Stay first = stay("MQL", 1, 100, 200L);
+        Stay again = new Stay("MQL", 1, at(300), at(350), false, true);
+        Times times = times("MQL", List.of(first, stay("SAL", 1, 200, 300L), again));
+
+        assertThat(times.latest()).isEqualTo(stay("MQL", 1, 100, 350L));
+        assertThat(times.latestTime()).isEqualTo(Duration.ofSeconds(150));
+        assertThat(times.cumulativeTime()).isEqualTo(Duration.ofSeconds(150));
+    }
+
+    @Test
+    void aStageEnteredAnewWasEnteredThen() {
+        Stay anew = stay("SAL", 1, 400, null);
+        Times times = times("SAL", List.of(stay("SAL", 1, 200, 300L), anew));
+
+        assertThat(times.latest()).isEqualTo(anew);
+        assertThat(times.cumulativeTime()).isEqualTo(Duration.ofSeconds(700));
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.handshake.lead.funnel.Decision.Moved;
 import io.handshake.lead.funnel.Decision.Refused;
 import io.handshake.lead.funnel.Decision.Stays;
 import io.handshake.lead.funnel.Decision.Unanswered;
+import io.handshake.lead.funnel.Decision.WentBack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -27,6 +29,9 @@ class TripPropertyTest {
             for (Entry entry : entries(decision)) {
                 assertThat(entry.from().key()).isEqualTo(path.getLast());
                 path.add(entry.to().key());
+            }
+            for (Stage left : left(decision)) {
+                assertThat(path.removeLast()).isEqualTo(left.key());
             }
             if (decision instanceof Stays || decision instanceof Refused || !trip.open()) {
                 assertThat(after).isEqualTo(trip);
@@ -69,6 +74,8 @@ class TripPropertyTest {
                         new Move.Disqualify("no-authority"),
                         new Move.TurnDown("no-need"),
                         new Move.TurnDown("job-seeker"),
+                        new Move.Reverse("rep-capacity", false, Set.of("SAL", "SQL", "MQL")),
+                        new Move.Reverse("no-need", true, Set.of("SAL")),
                         new Move.OpenOpportunity(),
                         new Move.Win(null),
                         new Move.Lose("no-budget", false),
@@ -81,7 +88,11 @@ class TripPropertyTest {
         return switch (decision) {
             case Moved(List<Entry> entries) -> entries;
             case Closed closed -> closed.entries();
-            case Stays _, Refused _, Unanswered _ -> List.of();
+            case WentBack _, Stays _, Refused _, Unanswered _ -> List.of();
         };
+    }
+
+    private static List<Stage> left(Decision decision) {
+        return decision instanceof WentBack back ? back.left() : List.of();
     }
 }

@@ -76,7 +76,7 @@ class OnePersonPropertyTest {
     }
 
     private String step(Person one, Person other, Instant at) {
-        int kind = random.nextInt(12);
+        int kind = random.nextInt(13);
         String what = kind + " of " + one.id + " and " + other.id;
         switch (kind) {
             case 0, 1 -> merge(one, other);
@@ -87,6 +87,7 @@ class OnePersonPropertyTest {
             case 8 -> byHand(one, "disqualify", people.disqualify(one));
             case 9 -> accept(one);
             case 10 -> decide(one, random.nextBoolean());
+            case 11 -> takeBack(one, random.nextBoolean());
             default -> opportunity(one);
         }
         return what;
@@ -135,9 +136,21 @@ class OnePersonPropertyTest {
 
     private void accept(Person one) {
         UUID rep = UUID.randomUUID();
-        follow(one, "handoff-accepted", new Move.Accept());
+        UUID handoff = UUID.randomUUID();
+        follow(one, "handoff-accepted", handoff, new Move.Accept());
         QuarkusTransaction.requiringNew().run(() -> notes.owners(Map.of(UUID.fromString(one.id), rep)));
-        people.accept(one, rep.toString());
+        people.accept(one, rep.toString(), handoff.toString());
+    }
+
+    private void takeBack(Person one, boolean last) {
+        if (one.handoff.equals("none")) {
+            return;
+        }
+        UUID rep = UUID.fromString(one.rep);
+        follow(one, "handoff-acceptance-reversed", UUID.fromString(one.handoff), new Move.Reverse("no-need", last));
+        QuarkusTransaction.requiringNew().run(() -> notes.formerOwners(Map.of(UUID.fromString(one.id), rep)));
+        people.takeBack(one, last);
+        one.handoff = "none";
     }
 
     private void decide(Person one, boolean forIt) {
@@ -151,7 +164,11 @@ class OnePersonPropertyTest {
     }
 
     private void follow(Person one, String type, Move move) {
-        Cause cause = Cause.handoff(type, UUID.randomUUID(), Instant.now(), "rep", null);
+        follow(one, type, UUID.randomUUID(), move);
+    }
+
+    private void follow(Person one, String type, UUID handoff, Move move) {
+        Cause cause = Cause.handoff(type, handoff, Instant.now(), "rep", null);
         int pass = one.head().latest().number();
         QuarkusTransaction.requiringNew()
                 .run(() -> peers.follow(List.of(new FollowPeers.Told(UUID.fromString(one.id), pass, move, cause))));
@@ -216,6 +233,10 @@ class OnePersonPropertyTest {
                     assertThat(data.get("from")).isEqualTo(stands.get(pass));
                     String to = String.valueOf(data.get("to"));
                     assertThat(People.STAGES.indexOf(to)).isEqualTo(People.STAGES.indexOf(stands.put(pass, to)) + 1);
+                }
+                case "stage-entry-reversed" -> {
+                    assertThat(data.get("stage")).isEqualTo(stands.get(pass));
+                    stands.put(pass, String.valueOf(data.get("back")));
                 }
                 case "pass-closed" ->
                     assertThat(stands.put(pass, "closed")).isEqualTo(String.valueOf(data.get("stage")));

@@ -30,6 +30,9 @@ final class People {
         @Nullable
         String outcome;
 
+        /** What brought it into the accepted stage: a hand-off, or a merge. */
+        String acceptedBy = "";
+
         Trip(int number) {
             this.number = number;
         }
@@ -58,6 +61,11 @@ final class People {
 
         @Nullable
         String owner;
+
+        /** The last one that was accepted, and by whom. */
+        String handoff = "none";
+
+        String rep = "nobody";
 
         Person(String id, String email) {
             this.id = id;
@@ -124,6 +132,8 @@ final class People {
         }
     }
 
+    private static final String MERGE = "merge";
+
     private final List<Person> all = new ArrayList<>();
 
     List<Person> all() {
@@ -149,7 +159,10 @@ final class People {
                 survivor.trips.add(new Trip(survivor.trips.size() + 1));
             }
             Trip trip = survivor.latest();
-            trip.stage = Math.max(trip.stage, merged.latest().stage);
+            if (merged.latest().stage > trip.stage) {
+                trip.stage = merged.latest().stage;
+                trip.acceptedBy = MERGE;
+            }
         }
     }
 
@@ -177,9 +190,27 @@ final class People {
         return enter(one.head().latest(), MQL);
     }
 
-    void accept(Person one, String rep) {
+    void accept(Person one, String rep, String handoff) {
+        one.handoff = handoff;
+        one.rep = rep;
         one.head().owner = rep;
-        enter(one.head().latest(), SAL);
+        if (enter(one.head().latest(), SAL)) {
+            one.head().latest().acceptedBy = handoff;
+        }
+    }
+
+    /** What a person's last hand-off brought goes back to where it was handed over from; a merge may have brought it along. */
+    void takeBack(Person one, boolean last) {
+        Person head = one.head();
+        Trip trip = head.latest();
+        boolean brought = trip.acceptedBy.equals(one.handoff) || trip.acceptedBy.equals(MERGE) && !trip.anew;
+        if (trip.open() && trip.stage == SAL && brought) {
+            trip.stage = MQL;
+        }
+        if (last) {
+            turnDown(one);
+        }
+        head.owner = one.rep.equals(head.owner) ? null : head.owner;
     }
 
     void salesQualify(Person one) {

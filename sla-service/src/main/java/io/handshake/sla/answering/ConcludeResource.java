@@ -12,6 +12,7 @@ import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.problem.ProblemException;
 import io.handshake.sla.answering.HandoffReading.Found;
+import io.handshake.sla.criteria.FunnelStages.Decision;
 import io.handshake.sla.handoffs.ConcludeHandoff;
 import io.handshake.sla.handoffs.Handoff;
 import io.handshake.sla.reasons.ReasonCode;
@@ -44,11 +45,13 @@ public class ConcludeResource {
 
     private final HandoffReading reading;
     private final ConcludeHandoff conclude;
+    private final Asking asking;
     private final Viewer viewer;
 
-    ConcludeResource(HandoffReading reading, ConcludeHandoff conclude, Viewer viewer) {
+    ConcludeResource(HandoffReading reading, ConcludeHandoff conclude, Asking asking, Viewer viewer) {
         this.reading = reading;
         this.conclude = conclude;
+        this.asking = asking;
         this.viewer = viewer;
     }
 
@@ -60,12 +63,15 @@ public class ConcludeResource {
     @Operation(
             operationId = "qualifyHandoff",
             summary = "Say that the lead is worth an opportunity; only the rep who accepted the hand-off can",
-            description = "The pass enters the sales-qualified stage. Other clocks of the hand-off than `outcome` end.")
+            description =
+                    "The pass enters the sales-qualified stage; the exit criteria of the stage it leaves are answered"
+                            + " with it. Other clocks of the hand-off than `outcome` end.")
     @APIResponse(responseCode = "200", description = "The hand-off, qualified")
     public RestResponse<HandoffView> qualify(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull Qualification request) {
-        Map<String, Object> answers = request.given();
-        conclude.qualify(held(id), answers);
+        Map<String, Object> given = Asking.given(request.answers());
+        Handoff handoff = held(id);
+        conclude.qualify(handoff, asking.require(handoff, Decision.QUALIFY, given));
         return answer(id);
     }
 

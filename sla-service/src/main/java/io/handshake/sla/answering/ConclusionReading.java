@@ -38,7 +38,9 @@ class ConclusionReading {
                 .orElse(null);
     }
 
-    private @Nullable Map<String, Object> answers(@Nullable String text) {
+    /** Answers as they are kept. */
+    @Nullable
+    Map<String, Object> answers(@Nullable String text) {
         try {
             return text == null ? null : json.readValue(text, ANSWERS);
         } catch (JsonProcessingException e) {

@@ -42,13 +42,21 @@ class HandoffReading {
     private final ObjectMapper json;
     private final KeptClocks clocks;
     private final ConclusionReading conclusions;
+    private final Asking asking;
     private final InstantSource clock;
 
-    HandoffReading(Sql sql, ObjectMapper json, KeptClocks clocks, ConclusionReading conclusions, InstantSource clock) {
+    HandoffReading(
+            Sql sql,
+            ObjectMapper json,
+            KeptClocks clocks,
+            ConclusionReading conclusions,
+            Asking asking,
+            InstantSource clock) {
         this.sql = sql;
         this.json = json;
         this.clocks = clocks;
         this.conclusions = conclusions;
+        this.asking = asking;
         this.clock = clock;
     }
 
@@ -109,7 +117,11 @@ class HandoffReading {
                 .map(kept -> {
                     HandoffView view = finish(List.of(kept.draft()), now).getFirst();
                     return new Found(
-                            view.with(offers(id, seer, now), others(view, seer, now), conclusions.of(id, seer)),
+                            view.with(
+                                    offers(id, seer, now),
+                                    others(view, seer, now),
+                                    conclusions.of(id, seer),
+                                    asking.next(view)),
                             kept.version());
                 })
                 .filter(found -> seer.onlyRep() == null || found.wasOffered());
@@ -119,8 +131,8 @@ class HandoffReading {
         return finish(
                 sql.list(
                         """
-                        select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reason, o.reason_text,
-                               o.why, o.why_text, o.passed_over,
+                        select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reversed_at, o.reason,
+                               o.reason_text, o.answers, o.why, o.why_text, o.passed_over,
                         """ + ClockRow.COLUMNS + """
                         from offer o join rep r on r.id = o.rep left join clock c on c.offer = o.id
                         where o.handoff = ? and (?::uuid is null or o.rep = ?) order by o.id
@@ -146,15 +158,30 @@ class HandoffReading {
         String state = row.getString("state");
         Instant offeredAt = requireNonNull(Sql.instant(row, "offered_at"));
         Instant endedAt = Sql.instant(row, "ended_at");
+        Instant reversedAt = Sql.instant(row, "reversed_at");
         String reason = row.getString("reason");
         String text = row.getString("reason_text");
+        Map<String, Object> answers = conclusions.answers(row.getString("answers"));
         String why = row.getString("why");
         String whyText = row.getString("why_text");
         List<PassedOverView> passedOver = seer.onlyRep() == null ? passedOver(row.getString("passed_over")) : List.of();
         return new Draft<>(
                 ClockRow.readIfAny(row),
                 clock -> new OfferView(
-                        id, rep, repName, state, offeredAt, endedAt, reason, text, why, whyText, passedOver, clock));
+                        id,
+                        rep,
+                        repName,
+                        state,
+                        offeredAt,
+                        endedAt,
+                        reversedAt,
+                        reason,
+                        text,
+                        answers,
+                        why,
+                        whyText,
+                        passedOver,
+                        clock));
     }
 
     private static Draft<HandoffView> view(ResultSet row) throws SQLException {
@@ -189,6 +216,7 @@ class HandoffReading {
                         clock == null ? null : clock.state(),
                         decidedAt,
                         reason,
+                        null,
                         null,
                         null,
                         null));

@@ -103,10 +103,21 @@ public record HandoffView(
                 required = true,
                 nullable = true)
         @Nullable
-        ConclusionView conclusion) {
+        ConclusionView conclusion,
+
+        @Schema(
+                description =
+                        "What is asked with the decision that comes next, `accept` while it is offered and `qualify`"
+                                + " while it is accepted, in order; empty when nothing is, or when the funnel of the pass is not"
+                                + " known yet. Null in a list.",
+                required = true,
+                nullable = true)
+        @Nullable
+        List<CriterionView> criteria) {
 
     /** Those of its offers, clocks and words that somebody sees. */
-    HandoffView with(List<OfferView> seen, List<ClockView> others, @Nullable ConclusionView end) {
+    HandoffView with(
+            List<OfferView> seen, List<ClockView> others, @Nullable ConclusionView end, List<CriterionView> asked) {
         return new HandoffView(
                 id,
                 lead,
@@ -125,6 +136,7 @@ public record HandoffView(
                 reason,
                 seen,
                 others,
-                end);
+                end,
+                asked);
     }
 }

@@ -8,7 +8,6 @@ import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
 import static io.handshake.sla.SlaProblem.DECISION_REFUSED;
-import static io.handshake.sla.SlaProblem.TEXT_REQUIRED;
 import static io.handshake.sla.SlaProblem.UNKNOWN_HANDOFF;
 
 import io.handshake.chassis.http.ETags;
@@ -114,22 +113,6 @@ public class HandoffsResource {
     }
 
     @POST
-    @Path("/{id}/accept")
-    @RolesAllowed({REP, BDR})
-    @Transactional
-    @Idempotent
-    @Operation(
-            operationId = "acceptHandoff",
-            summary = "Undertake to work the lead; only the rep it is offered to can, in time or late")
-    @APIResponse(responseCode = "200", description = "The hand-off, accepted")
-    public RestResponse<HandoffView> accept(@Parameter(description = "Id of the hand-off.") @RestPath UUID id) {
-        Handoff handoff = answer.lockToAccept(id).orElseThrow(() -> unknown(id));
-        requireOffered(handoff);
-        answer.accept(handoff);
-        return answer(id);
-    }
-
-    @POST
     @Path("/{id}/reject")
     @RolesAllowed({REP, BDR})
     @Transactional
@@ -140,15 +123,7 @@ public class HandoffsResource {
     @APIResponse(responseCode = "200", description = "The hand-off as it is now")
     public RestResponse<HandoffView> reject(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull Rejection request) {
-        ReasonCode reason = ReasonCode.of(request.reason())
-                .orElseThrow(() -> INVALID_CONTENT.because(
-                        "the reason is not a known code",
-                        List.of(FieldError.at("/reason", "must be a code of GET /v1/reason-codes"))));
-        if (reason.needsText() && request.text() == null) {
-            throw TEXT_REQUIRED.because(
-                    "the reason " + reason.wireName() + " needs a text",
-                    List.of(FieldError.at("/text", "must say more")));
-        }
+        ReasonCode reason = request.code();
         Handoff handoff = answer.lockToReject(id, reason).orElseThrow(() -> unknown(id));
         requireOffered(handoff);
         answer.reject(handoff, reason, request.text());

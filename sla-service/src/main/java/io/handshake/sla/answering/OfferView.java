@@ -5,7 +5,9 @@ import io.handshake.sla.routing.Route;
 import io.handshake.sla.routing.Why;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,9 @@ public record OfferView(
         @Schema(
                 description =
                         "`open`, `accepted`, `rejected`, `withdrawn` (the rep left, somebody chose another, or the lead must not be"
-                                + " handed over), `cancelled` (the pass closed, or the lead was merged) `assigned` (into the rep's"
-                                + " hands without being asked) or `expired` (nobody answered in time). More may be added.",
+                                + " handed over), `cancelled` (the pass closed, or the lead was merged), `assigned` (into the rep's"
+                                + " hands without being asked), `expired` (nobody answered in time) or `reversed` (it was accepted, and"
+                                + " that was taken back). More may be added.",
                 required = true)
         String state,
 
@@ -35,12 +38,33 @@ public record OfferView(
         @Schema(description = "When it ended; null while it is open.", required = true, nullable = true) @Nullable
         Instant endedAt,
 
-        @Schema(description = "Code of the reason it was rejected for, if it was.", required = true, nullable = true)
+        @Schema(
+                description = "When its acceptance was taken back; null unless it is `reversed`.",
+                required = true,
+                nullable = true)
+        @Nullable
+        Instant reversedAt,
+
+        @Schema(
+                description = "Code of the reason it was rejected or taken back for, if it was.",
+                required = true,
+                nullable = true)
         @Nullable
         String reason,
 
         @Schema(description = "What the rep added, if anything.", required = true, nullable = true) @Nullable
         String text,
+
+        @Schema(
+                description =
+                        "Answers to the exit criteria that came with its acceptance, by criterion; null when there"
+                                + " were none.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Object.class,
+                required = true,
+                nullable = true)
+        @Nullable
+        Map<String, Object> answers,
 
         @Schema(
                 description = "Why it was made to this rep: " + Route.WHYS + " Null when that was not kept yet.",

@@ -49,6 +49,10 @@ class Viewer {
         return rep().filter(handoff::isHeldBy).isPresent();
     }
 
+    boolean leadsSales() {
+        return caller.has(SALES);
+    }
+
     /** Nothing is put into the hands of somebody who is not there. */
     void requireActive(UUID rep) {
         if (!reps.isActive(rep)) {

@@ -2,6 +2,7 @@ package io.handshake.sla.handoffs;
 
 import static java.util.Objects.requireNonNull;
 
+import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.handoffs.Clocks.Stopped;
 import io.handshake.sla.reasons.ReasonCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,10 +47,11 @@ public class AnswerHandoff {
         return handoffs.lock(id);
     }
 
-    /** The rep undertakes to work the lead, in time or late. */
-    public void accept(Handoff handoff) {
+    /** The rep undertakes to work the lead, in time or late, and says what it knows of it. */
+    public void accept(Handoff handoff, Answers answers) {
         Instant now = clock.instant();
         Stopped stopped = end(handoff, OfferEnd.ACCEPTED, null, null, now);
+        offers.answered(handoff, answers);
         handoff.tell(
                 now,
                 new HandoffFact.HandoffAccepted(
@@ -60,7 +62,9 @@ public class AnswerHandoff {
                         requireNonNull(handoff.rep),
                         stopped.elapsed().toSeconds(),
                         stopped.state().wireName(),
-                        systemDelay(handoff).toSeconds()));
+                        systemDelay(handoff).toSeconds(),
+                        offers.reversals(handoff) + 1,
+                        answers.told()));
         handoff.decided(HandoffState.ACCEPTED, null, now);
         clocks.accepted(handoff, now);
         handoffs.write(List.of(handoff));

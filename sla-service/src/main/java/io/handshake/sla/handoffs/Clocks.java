@@ -148,9 +148,9 @@ class Clocks {
                 row.told());
     }
 
-    /** The clocks on a hand-off that are not about one offer, those that have stopped too. */
+    /** The clocks on a hand-off that are about no one offer and no reversed acceptance, those that have stopped too. */
     List<Clock> lockOthersOf(Handoff handoff) {
-        return lock("c.handoff = ? and c.offer is null", handoff.id);
+        return lock("c.handoff = ? and c.offer is null and not c.reversed", handoff.id);
     }
 
     private List<Clock> lock(String which, Object argument) {

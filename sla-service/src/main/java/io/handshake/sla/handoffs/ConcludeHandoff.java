@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.reasons.ReasonCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +38,11 @@ public class ConcludeHandoff {
     }
 
     /** The lead is worth an opportunity. */
-    public void qualify(Handoff handoff, Map<String, Object> answers) {
+    public void qualify(Handoff handoff, Answers answers) {
         Instant now = clock.instant();
-        Map<String, Object> published = new TreeMap<>(answers);
-        published.values().removeIf(String.class::isInstance);
         HandoffFact fact = new ConclusionFact.HandoffQualified(
-                handoff.id, handoff.lead, handoff.pass, requireNonNull(handoff.rep), published);
-        conclude(handoff, HandoffState.QUALIFIED, null, fact, text(answers), null, now);
+                handoff.id, handoff.lead, handoff.pass, requireNonNull(handoff.rep), answers.told());
+        conclude(handoff, HandoffState.QUALIFIED, null, fact, text(answers.all()), null, now);
     }
 
     /** The lead is out. */

@@ -50,7 +50,7 @@ sealed interface ConclusionFact extends HandoffFact {
                     type = SchemaType.OBJECT,
                     additionalProperties = Object.class,
                     description =
-                            "What was answered, by criterion: true or false, or a number. Texts are not published.")
+                            "What was answered, by criterion: true or false, a number, a choice or a date. Texts are not published.")
             Map<String, Object> answers)
             implements ConclusionFact {}
 

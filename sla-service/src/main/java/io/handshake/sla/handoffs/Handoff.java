@@ -64,6 +64,14 @@ public final class Handoff {
         isNew = true;
     }
 
+    public UUID lead() {
+        return lead;
+    }
+
+    public int pass() {
+        return pass;
+    }
+
     public HandoffState state() {
         return state;
     }
@@ -148,6 +156,17 @@ public final class Handoff {
         boolean news = isNew || state != HandoffState.UNROUTED;
         isNobodys(HandoffState.UNROUTED, null);
         return news;
+    }
+
+    /** Whoever had accepted it has it no more, and it is as if nobody had. */
+    void letGo() {
+        isNobodys(HandoffState.UNROUTED, null);
+        decidedAt = null;
+    }
+
+    /** That nobody can take it is still to be told. */
+    void beginsToWait() {
+        isNew = true;
     }
 
     /** Something stands against handing the lead over. */

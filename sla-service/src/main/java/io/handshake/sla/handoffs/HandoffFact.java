@@ -7,7 +7,9 @@ import io.handshake.sla.routing.Route;
 import io.handshake.sla.routing.Why;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -226,7 +228,23 @@ interface HandoffFact {
                     required = true,
                     minimum = "0",
                     description = "Whole seconds from the recorded qualification to the first offer.")
-            long systemDelaySeconds)
+            long systemDelaySeconds,
+
+            @Schema(
+                    required = true,
+                    minimum = "1",
+                    description = "How often the hand-off has been accepted, with this: more than once when earlier"
+                            + " acceptances were taken back.")
+            int acceptance,
+
+            @Schema(
+                    required = true,
+                    type = SchemaType.OBJECT,
+                    additionalProperties = Object.class,
+                    description =
+                            "What was answered, by criterion: true or false, a number, a choice or a date. Texts are not"
+                                    + " published.")
+            Map<String, Object> answers)
             implements HandoffFact {}
 
     @EventType("handoff-rejected")

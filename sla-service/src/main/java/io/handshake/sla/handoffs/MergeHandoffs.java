@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
+import io.handshake.sla.handoffs.EntryMove.Side;
 import io.handshake.sla.standing.ClosedPasses;
 import io.handshake.sla.standing.Entries;
 import io.handshake.sla.standing.Entries.Served;
@@ -71,28 +72,20 @@ public class MergeHandoffs {
         hear(Set.of(lead), () -> joined.notePart(lead, moves, at));
     }
 
-    /** One side of a pass. */
-    private record Side(UUID lead, int pass, String to) {
-
-        boolean has(Handoff handoff) {
-            return handoff.lead.equals(lead) && handoff.pass == pass && handoff.to.equals(to);
-        }
-    }
-
-    /** What an entry was about before the word, and what it is about since. */
-    private record Move(Served served, Side from, Stand about) {
-
-        Side to() {
-            return new Side(about.lead(), about.pass(), from.to());
-        }
-
-        boolean changes() {
-            return !to().equals(from);
-        }
-
-        boolean brings(Handoff handoff) {
-            return handoff.id.equals(served.handoff()) && from.has(handoff);
-        }
+    /** What nobody has any more meets what its side has of the pass that it is about by now, as it would have in time. */
+    void rejoin(Handoff free) {
+        Set<UUID> reached = joined.reachedFrom(Set.of(free.lead));
+        List<Handoff> standing = handoffs.lockStandingOf(reached);
+        List<Served> served = entries.of(joined.leadingTo(reached));
+        List<Stand> about = about(served);
+        settle(
+                IntStream.range(0, served.size())
+                        .filter(i -> !served.get(i).refused())
+                        .mapToObj(i -> free.id.equals(served.get(i).handoff())
+                                ? new EntryMove(served.get(i), Side.of(free), about.get(i))
+                                : EntryMove.of(served.get(i), about.get(i), about.get(i)))
+                        .toList(),
+                standing);
     }
 
     private void hear(Set<UUID> leads, BooleanSupplier word) {
@@ -107,7 +100,7 @@ public class MergeHandoffs {
         settle(
                 IntStream.range(0, served.size())
                         .filter(i -> !served.get(i).refused())
-                        .mapToObj(i -> move(served.get(i), before.get(i), after.get(i)))
+                        .mapToObj(i -> EntryMove.of(served.get(i), before.get(i), after.get(i)))
                         .toList(),
                 standing);
     }
@@ -116,38 +109,35 @@ public class MergeHandoffs {
         return joined.follow(served.stream().map(it -> it.entry().stand()).toList());
     }
 
-    private static Move move(Served served, Stand from, Stand to) {
-        return new Move(
-                served, new Side(from.lead(), from.pass(), served.entry().to()), to);
-    }
-
-    private void settle(List<Move> moves, List<Handoff> standing) {
-        Map<Side, List<Move>> arriving =
-                moves.stream().filter(Move::changes).collect(groupingBy(Move::to, LinkedHashMap::new, toList()));
+    private void settle(List<EntryMove> moves, List<Handoff> standing) {
+        Map<Side, List<EntryMove>> arriving = moves.stream()
+                .filter(EntryMove::changes)
+                .collect(groupingBy(EntryMove::to, LinkedHashMap::new, toList()));
         if (arriving.isEmpty()) {
             return;
         }
-        List<Move> lacking = meetAll(arriving, moves, standing);
+        List<EntryMove> lacking = meetAll(arriving, moves, standing);
         cancel.cancel(arriving.values().stream()
                 .flatMap(side -> closed.end(side.getFirst().about()).stream())
                 .toList());
         if (!lacking.isEmpty()) {
             open.open(entriesOf(lacking), standsOf(lacking));
         }
-        List<Move> there =
+        List<EntryMove> there =
                 moves.stream().filter(move -> arriving.containsKey(move.to())).toList();
         entries.serve(entriesOf(there), standsOf(there));
         suppress.bringInLine(arriving.keySet().stream().map(Side::lead).collect(toSet()));
     }
 
     /** Brings together what stands on each side; gives back an entry of each side on which nothing does. */
-    private List<Move> meetAll(Map<Side, List<Move>> arriving, List<Move> moves, List<Handoff> standing) {
+    private List<EntryMove> meetAll(
+            Map<Side, List<EntryMove>> arriving, List<EntryMove> moves, List<Handoff> standing) {
         Instant now = clock.instant();
         Set<UUID> needed = moves.stream()
                 .filter(move -> !move.changes())
                 .flatMap(move -> Stream.ofNullable(move.served().handoff()))
                 .collect(toSet());
-        List<Move> lacking = new ArrayList<>();
+        List<EntryMove> lacking = new ArrayList<>();
         arriving.forEach((side, moved) -> {
             List<Handoff> met = standing.stream()
                     .filter(Handoff::isStanding)
@@ -184,11 +174,11 @@ public class MergeHandoffs {
         return stays.id;
     }
 
-    private static List<Entry> entriesOf(List<Move> moves) {
+    private static List<Entry> entriesOf(List<EntryMove> moves) {
         return moves.stream().map(move -> move.served().entry()).toList();
     }
 
-    private static List<Stand> standsOf(List<Move> moves) {
-        return moves.stream().map(Move::about).toList();
+    private static List<Stand> standsOf(List<EntryMove> moves) {
+        return moves.stream().map(EntryMove::about).toList();
     }
 }

@@ -62,8 +62,8 @@ class OfferHandoffs {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Set<UUID>> refused = handoffs.hadBy(wanted, "rejected");
-        Map<UUID, Set<UUID>> had = handoffs.hadBy(wanted, "rejected", "expired");
+        Map<UUID, Set<UUID>> refused = handoffs.hadBy(wanted, "rejected", "reversed");
+        Map<UUID, Set<UUID>> had = handoffs.hadBy(wanted, "rejected", "reversed", "expired");
         Map<UUID, Prospect> prospects =
                 reps.prospects(wanted.stream().map(handoff -> handoff.lead).toList());
         List<Made> made = new ArrayList<>();

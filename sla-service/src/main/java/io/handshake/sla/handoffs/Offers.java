@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.clocks.Clock;
+import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.handoffs.Clocks.Stopped;
 import io.handshake.sla.routing.PassedOver;
 import io.handshake.sla.routing.Route;
@@ -74,6 +75,29 @@ class Offers {
                 """, id, handoff.id, to.rep(), now, now, to.why(), text(to.passedOver()));
     }
 
+    /** Keeps what was answered with the acceptance. */
+    void answered(Handoff handoff, Answers answers) {
+        if (!answers.all().isEmpty()) {
+            sql.update("update offer set answers = ?::jsonb where id = ?", json(answers.all()), handoff.openOffer());
+        }
+    }
+
+    /** Notes that an acceptance does not hold; the rep it was handed on to, if any, has done with it too. */
+    void reverse(Handoff handoff, UUID accepted, String reason, @Nullable String text, Instant now) {
+        sql.update("""
+                update offer set state = 'reversed', reversed_at = ?, reason = ?, reason_text = ?
+                where id in (?, ?)
+                """, now, reason, text, accepted, requireNonNull(handoff.offer));
+    }
+
+    /** How often an acceptance of it was taken back; an offer that somebody answered has a clock. */
+    int reversals(Handoff handoff) {
+        return sql.first("""
+                        select count(*) as n from offer o join clock c on c.offer = o.id
+                        where o.handoff = ? and o.state = 'reversed'
+                        """, row -> row.getInt("n"), handoff.id).orElseThrow();
+    }
+
     /** Keeps what somebody said who chose the rep. */
     void explain(UUID id, String text) {
         sql.update("update offer set why_text = ? where id = ?", text, id);
@@ -97,9 +121,12 @@ class Offers {
     }
 
     private String text(List<PassedOver> passedOver) {
+        return json(passedOver.stream().map(HandoffFact.Other::of).toList());
+    }
+
+    private String json(Object value) {
         try {
-            return json.writeValueAsString(
-                    passedOver.stream().map(HandoffFact.Other::of).toList());
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

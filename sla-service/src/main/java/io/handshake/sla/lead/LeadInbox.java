@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
+import io.handshake.sla.funnels.KnownFunnels;
 import io.handshake.sla.handoffs.CancelHandoffs;
 import io.handshake.sla.handoffs.MergeHandoffs;
 import io.handshake.sla.handoffs.OpenHandoffs;
@@ -14,7 +15,6 @@ import io.handshake.sla.lead.LeadFacts.Run;
 import io.handshake.sla.lead.LeadFacts.Step;
 import io.handshake.sla.lead.LeadFacts.Unmerge;
 import io.handshake.sla.standing.ClosedPasses;
-import io.handshake.sla.standing.GatelessFunnels;
 import io.handshake.sla.standing.JoinedPasses;
 import io.handshake.sla.standing.SuppressedLeads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ class LeadInbox implements Inbox {
     private final ClosedPasses closed;
     private final SuppressedLeads suppressed;
     private final KnownLeads known;
-    private final GatelessFunnels funnels;
+    private final KnownFunnels funnels;
 
     LeadInbox(
             OpenHandoffs open,
@@ -51,7 +51,7 @@ class LeadInbox implements Inbox {
             ClosedPasses closed,
             SuppressedLeads suppressed,
             KnownLeads known,
-            GatelessFunnels funnels) {
+            KnownFunnels funnels) {
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
@@ -72,13 +72,15 @@ class LeadInbox implements Inbox {
     public void forget() {
         suppressed.feedBeginsAnew();
         known.feedBeginsAnew();
+        funnels.feedBeginsAnew();
     }
 
     @Override
     public void apply(List<FeedEvent> events) {
-        List<Step> steps = LeadFacts.of(events, funnels.with(FunnelFacts.gateless(events))).steps;
+        List<Step> steps = LeadFacts.of(events, funnels.gateless(events)).steps;
         lock(steps);
         known.follow(events);
+        funnels.follow(events);
         for (Step step : steps) {
             switch (step) {
                 case Run run -> follow(run);

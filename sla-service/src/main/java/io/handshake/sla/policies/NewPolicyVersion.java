@@ -43,6 +43,17 @@ public record NewPolicyVersion(
                 examples = "86400")
         Integer lateEvidenceSeconds,
 
+        @Min(0)
+        @Max(2_592_000)
+        @Schema(
+                description =
+                        "How long an acceptance may be taken back, in seconds from it, at most 2592000 (30 days); 0:"
+                                + " not at all; null or absent: 86400.",
+                nullable = true,
+                examples = "86400")
+        @Nullable
+        Integer reversibleSeconds,
+
         @Min(60)
         @Max(2_592_000)
         @Schema(
@@ -99,7 +110,8 @@ public record NewPolicyVersion(
 
     Terms terms() {
         return Terms.of(
-                new PolicyContent(title, clocks, pauses, lateEvidenceSeconds, unroutedTargetSeconds, offers),
+                new PolicyContent(
+                        title, clocks, pauses, lateEvidenceSeconds, reversibleSeconds, unroutedTargetSeconds, offers),
                 scope.scope(),
                 effectiveFrom,
                 effectiveUntil);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * A version of what is promised, as clocks run under it.
  *
  * @param lateEvidence how long after the due time a touch that was in time may be reported
+ * @param reversible how long an acceptance may be taken back
  * @param unroutedTarget how long a hand-off may wait for a rep until that is told
  */
 public record Policy(
@@ -20,6 +21,7 @@ public record Policy(
         Map<ClockKind, Promise> promises,
         PauseRule pauses,
         Duration lateEvidence,
+        Duration reversible,
         Duration unroutedTarget,
         OfferRule offers) {
 

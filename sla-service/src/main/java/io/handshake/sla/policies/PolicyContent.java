@@ -16,10 +16,12 @@ record PolicyContent(
         List<PromisedClock> clocks,
         @Nullable PolicyPauses pauses,
         int lateEvidenceSeconds,
+        @Nullable Integer reversibleSeconds,
         @Nullable Integer unroutedTargetSeconds,
         @Nullable PolicyOffers offers) {
 
     private static final int FOUR_HOURS = 14_400;
+    private static final int ONE_DAY = 86_400;
 
     Policy policy(String key, int version) {
         Map<ClockKind, Promise> promises = new EnumMap<>(ClockKind.class);
@@ -30,8 +32,14 @@ record PolicyContent(
                 promises,
                 pauses == null ? PauseRule.NONE : pauses.rule(),
                 Duration.ofSeconds(lateEvidenceSeconds),
+                Duration.ofSeconds(reversible()),
                 Duration.ofSeconds(unroutedTarget()),
                 offers == null ? OfferRule.STAY : offers.rule());
+    }
+
+    /** What was agreed, or what counts where nothing was. */
+    int reversible() {
+        return reversibleSeconds == null ? ONE_DAY : reversibleSeconds;
     }
 
     /** What was agreed, or what counts where nothing was. */

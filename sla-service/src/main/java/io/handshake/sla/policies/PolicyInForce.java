@@ -45,6 +45,12 @@ public record PolicyInForce(
         int lateEvidenceSeconds,
 
         @Schema(
+                description = "How long an acceptance may be taken back, in seconds from it; 0: not at all.",
+                required = true,
+                minimum = "0")
+        int reversibleSeconds,
+
+        @Schema(
                 description = "How long a hand-off may wait for a rep until that is told, in seconds.",
                 required = true,
                 minimum = "60")

@@ -48,6 +48,12 @@ public record PolicyVersionView(
         int lateEvidenceSeconds,
 
         @Schema(
+                description = "How long an acceptance may be taken back, in seconds from it; 0: not at all.",
+                required = true,
+                minimum = "0")
+        int reversibleSeconds,
+
+        @Schema(
                 description = "How long a hand-off may wait for a rep until that is told, in seconds.",
                 required = true,
                 minimum = "60")
@@ -120,6 +126,7 @@ public record PolicyVersionView(
                 content.clocks(),
                 content.pauses(),
                 content.lateEvidenceSeconds(),
+                content.reversible(),
                 content.unroutedTarget(),
                 content.offers(),
                 PolicyScope.of(terms.scope()),

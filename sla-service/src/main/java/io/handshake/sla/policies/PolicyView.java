@@ -53,6 +53,12 @@ public record PolicyView(
         int lateEvidenceSeconds,
 
         @Schema(
+                description = "How long an acceptance may be taken back, in seconds from it; 0: not at all.",
+                required = true,
+                minimum = "0")
+        int reversibleSeconds,
+
+        @Schema(
                 description = "How long a hand-off may wait for a rep until that is told, in seconds.",
                 required = true,
                 minimum = "60")
@@ -74,6 +80,7 @@ public record PolicyView(
                 content.clocks(),
                 content.pauses(),
                 content.lateEvidenceSeconds(),
+                content.reversible(),
                 content.unroutedTarget());
     }
 }

@@ -50,6 +50,7 @@ class PublishPolicies {
                         content.clocks(),
                         content.pauses(),
                         content.lateEvidenceSeconds(),
+                        content.reversible(),
                         content.unroutedTarget(),
                         content.offers()));
     }

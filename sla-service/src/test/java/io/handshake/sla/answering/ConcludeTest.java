@@ -229,7 +229,7 @@ class ConcludeTest {
     void answersThatAreNoneAreRefused() {
         String handoff = accepted();
 
-        for (Object answer : List.of(List.of(1), Map.of("a", 1), "", " ", "x".repeat(1_001))) {
+        for (Object answer : List.of(List.of(1), Map.of("a", 1), "", " ", "x".repeat(2_001))) {
             post(handoff, "qualify", Map.of("answers", Map.of("budget", answer)))
                     .statusCode(422)
                     .body("errors.pointer", hasItem("/answers/budget"));

@@ -6,6 +6,7 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.SettableClock;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.sla.Scene;
+import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.reasons.ReasonCode;
 import io.handshake.sla.standing.ClosedPasses.Closed;
 import io.handshake.sla.standing.Entry;
@@ -50,6 +51,9 @@ class ConcurrencyTest {
 
     @Inject
     AnswerHandoff answer;
+
+    @Inject
+    TakeBackHandoff takeBack;
 
     @Inject
     ReassignHandoff reassign;
@@ -135,7 +139,7 @@ class ConcurrencyTest {
         for (int i = 0; i < 120; i++) {
             Random random = new Random(i);
             work.add(() -> {
-                switch (random.nextInt(12)) {
+                switch (random.nextInt(13)) {
                     case 0 -> route(leads(10));
                     case 1 -> QuarkusTransaction.requiringNew().run(() -> cancel.cancel(someClosed(random)));
                     case 2, 3 -> answerSome(random, true);
@@ -144,6 +148,7 @@ class ConcurrencyTest {
                     case 7 -> mergeSome(random);
                     case 8, 9 -> suppressOrAllowSome(random);
                     case 10 -> reassignSome(UUID.fromString(reps.get(random.nextInt(reps.size()))), random);
+                    case 11 -> takeSomeBack(random);
                     default -> toggle(reps.get(random.nextInt(reps.size())), random);
                 }
                 if (random.nextInt(30) == 0) {
@@ -242,11 +247,26 @@ class ConcurrencyTest {
                             .filter(handoff -> handoff.state() == HandoffState.OFFERED)
                             .ifPresent(handoff -> {
                                 if (accept) {
-                                    answer.accept(handoff);
+                                    answer.accept(handoff, Answers.NONE);
                                 } else {
                                     answer.reject(handoff, reason, null);
                                 }
                             }));
+        }
+    }
+
+    private void takeSomeBack(Random random) {
+        List<UUID> accepted = sql.list(
+                "select id from handoff where state = 'accepted' order by md5(id::text || ?) limit 4",
+                row -> row.getObject("id", UUID.class),
+                Integer.toString(random.nextInt()));
+        for (UUID id : accepted) {
+            ReasonCode reason = random.nextInt(4) > 0 ? ReasonCode.REP_CAPACITY : ReasonCode.NO_NEED;
+            QuarkusTransaction.requiringNew()
+                    .run(() -> takeBack.lock(id, reason)
+                            .filter(handoff -> handoff.state() == HandoffState.ACCEPTED)
+                            .ifPresent(
+                                    handoff -> takeBack.takeBack(handoff, takeBack.acceptance(handoff), reason, null)));
         }
     }
 
@@ -280,9 +300,9 @@ class ConcurrencyTest {
                            or (o.state in ('withdrawn', 'cancelled') and c.stopped_at <= c.due_at and c.state <> 'cancelled')
                            or c.due_at <> c.started_at + make_interval(secs => c.target_seconds)
                         """)).as("every clock says what its instants say").isZero();
-        assertThat(
-                        count(
-                                "select count(*) as n from offer o where o.state <> 'assigned' and not exists (select from clock c where c.offer = o.id)"))
+        assertThat(count(
+                        "select count(*) as n from offer o where o.state <> 'assigned' and (o.state <> 'reversed' or o.why <> 'reassigned')"
+                                + " and not exists (select from clock c where c.offer = o.id)"))
                 .as("every offer has its clock")
                 .isZero();
         assertThat(count("""

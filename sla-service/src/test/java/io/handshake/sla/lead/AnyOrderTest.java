@@ -7,8 +7,10 @@ import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.sla.Scene;
+import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.handoffs.AnswerHandoff;
 import io.handshake.sla.handoffs.HandoffState;
+import io.handshake.sla.handoffs.TakeBackHandoff;
 import io.handshake.sla.reasons.ReasonCode;
 import io.handshake.sla.standing.ClosedPasses;
 import io.handshake.sla.standing.Entries;
@@ -22,6 +24,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,9 @@ class AnyOrderTest {
 
     @Inject
     AnswerHandoff answer;
+
+    @Inject
+    TakeBackHandoff takeBack;
 
     @Inject
     Entries served;
@@ -106,6 +112,7 @@ class AnyOrderTest {
                 int to = Math.min(events.size(), from + 1 + random.nextInt(5));
                 apply(events.subList(from, to));
                 answerOne(history, random);
+                takeOneBack(history, random);
                 from = to;
             }
 
@@ -149,11 +156,27 @@ class AnyOrderTest {
                         .filter(it -> it.state() == HandoffState.OFFERED)
                         .ifPresent(it -> {
                             if (accepts) {
-                                answer.accept(it);
+                                answer.accept(it, Answers.NONE);
                             } else {
                                 answer.reject(it, ReasonCode.NO_NEED, null);
                             }
                         }));
+    }
+
+    private void takeOneBack(History history, Random random) {
+        List<UUID> accepted = sql.list(
+                "select id from handoff where lead = any(?::uuid[]) and state = 'accepted' order by lead, id",
+                row -> row.getObject("id", UUID.class),
+                (Object) history.leads().toArray(UUID[]::new));
+        if (accepted.isEmpty() || random.nextInt(4) > 0) {
+            return;
+        }
+        UUID handoff = accepted.get(random.nextInt(accepted.size()));
+        ReasonCode reason = random.nextBoolean() ? ReasonCode.REP_CAPACITY : ReasonCode.NO_NEED;
+        QuarkusTransaction.requiringNew()
+                .run(() -> takeBack.lock(handoff, reason)
+                        .ifPresent(it -> assertThat(takeBack.takeBack(it, takeBack.acceptance(it), reason, null))
+                                .isTrue()));
     }
 
     private List<Standing> standing(History history) {
@@ -186,7 +209,7 @@ class AnyOrderTest {
     /** What was not refused has a hand-off of the pass that it is about in the end, unless that is over. */
     private void assertNobodyIsForgotten(History history, long seed) {
         List<Entry> entries = served.of(history.leads()).stream()
-                .filter(it -> !it.refused())
+                .filter(it -> !it.refused() && !isInSomebodysHands(it.handoff()))
                 .map(Entries.Served::entry)
                 .toList();
         List<Stand> about = joined.follow(entries.stream().map(Entry::stand).toList());
@@ -205,6 +228,11 @@ class AnyOrderTest {
                             && history.leads().get(it.lead()).equals(pass.lead())
                             && it.to().equals(entry.to()));
         }
+    }
+
+    private boolean isInSomebodysHands(@Nullable UUID handoff) {
+        return sql.first("select 1 from handoff where id = ?::uuid and state = 'accepted'", row -> true, handoff)
+                .isPresent();
     }
 
     private void assertEachOfferHasItsClock(History history, long seed) {

@@ -134,6 +134,8 @@ final class History {
             Stage to = person.funnel.get(person.stage++);
             Map<String, @Nullable Object> data = new HashMap<>();
             data.put("pass", person.pass);
+            data.put("funnel", "random");
+            data.put("funnelVersion", 1);
             data.put("to", to.key());
             data.put("handoffTo", to.handoffTo());
             data.put("inferred", person.stage < goal);

@@ -19,8 +19,6 @@ class LeadFeedContractTest {
     @ValueSource(
             classes = {
                 LeadFacts.StageEntered.class,
-                FunnelFacts.FunnelInForce.class,
-                FunnelFacts.FunnelStage.class,
                 LeadFacts.PassClosed.class,
                 LeadFacts.LeadMerged.class,
                 LeadFacts.LeadUnmerged.class,

@@ -1,0 +1,79 @@
+package io.handshake.sla.answering;
+
+import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
+import static io.handshake.sla.SlaProblem.EXIT_CRITERIA_UNMET;
+
+import io.handshake.chassis.problem.FieldError;
+import io.handshake.sla.criteria.Answers;
+import io.handshake.sla.criteria.Asked;
+import io.handshake.sla.criteria.FunnelStages.Decision;
+import io.handshake.sla.funnels.KnownFunnels;
+import io.handshake.sla.handoffs.Handoff;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of a rep with a decision, and whether it was answered. */
+@ApplicationScoped
+class Asking {
+    static final String ANSWERS =
+            "Answers to the exit criteria of the stage that is left (`criteria` of the hand-off), by criterion, at most"
+                    + " 20: true or false, a number, one of the choices, a date such as 2026-03-31, or a text of 1 to 2,000"
+                    + " characters. Texts are not published.";
+
+    private final KnownFunnels funnels;
+
+    Asking(KnownFunnels funnels) {
+        this.funnels = funnels;
+    }
+
+    /** What can be an answer, whatever is asked. */
+    static Map<String, Object> given(@Nullable Map<String, Object> answers) {
+        Map<String, Object> given = Objects.requireNonNullElse(answers, Map.of());
+        List<FieldError> faults = new TreeMap<>(given)
+                .entrySet().stream()
+                        .filter(answer -> !Answers.isAnswer(answer.getValue()))
+                        .map(answer -> FieldError.at(
+                                pointer(answer.getKey()),
+                                "must be true, false, a number or a text of 1 to 2,000 characters"))
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw INVALID_CONTENT.because("these are no answers", faults);
+        }
+        return given;
+    }
+
+    /** The answers, when the stage that the pass leaves by the decision can be left with them. */
+    Answers require(Handoff handoff, Decision decision, Map<String, Object> given) {
+        Asked asked = funnels.asked(handoff.lead(), handoff.pass(), decision);
+        List<FieldError> faults = asked.unmet(given).stream()
+                .map(unmet -> FieldError.at(pointer(unmet.criterion()), unmet.because()))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw EXIT_CRITERIA_UNMET.because("the stage cannot be left with these answers", faults);
+        }
+        return asked.answered(given);
+    }
+
+    /** What is asked with the decision that comes next. */
+    List<CriterionView> next(HandoffView handoff) {
+        return switch (handoff.state()) {
+            case "offered" -> asked(handoff, Decision.ACCEPT);
+            case "accepted" -> asked(handoff, Decision.QUALIFY);
+            default -> List.of();
+        };
+    }
+
+    private List<CriterionView> asked(HandoffView handoff, Decision decision) {
+        return funnels.asked(handoff.lead(), handoff.pass(), decision).criteria().stream()
+                .map(CriterionView::of)
+                .toList();
+    }
+
+    private static String pointer(String criterion) {
+        return "/answers/" + FieldError.escape(criterion);
+    }
+}

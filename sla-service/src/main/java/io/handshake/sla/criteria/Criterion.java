@@ -1,0 +1,69 @@
+package io.handshake.sla.criteria;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What both sides agreed to ask before a pass leaves a stage.
+ *
+ * @param type YES_NO, NUMBER, CHOICE, DATE or TEXT; of another one nobody here knows what answers it
+ * @param choices the values a choice is made from; empty for the other types
+ */
+public record Criterion(String key, String title, String type, boolean required, List<String> choices) {
+    private static final BigDecimal LARGEST = new BigDecimal("1e15");
+    private static final int DECIMALS = 6;
+
+    public Criterion {
+        choices = List.copyOf(choices);
+    }
+
+    /** What is wrong with an answer, if anything is. */
+    Optional<String> wrong(Object answer) {
+        return switch (type) {
+            case "YES_NO" -> wrongUnless(answer instanceof Boolean, "must be true or false");
+            case "NUMBER" ->
+                wrongUnless(
+                        answer instanceof Number number && isBounded(new BigDecimal(number.toString())),
+                        "must be a number of at most 15 digits and 6 decimals");
+            case "CHOICE" ->
+                wrongUnless(
+                        answer instanceof String text && choices.contains(text),
+                        "must be one of " + String.join(", ", choices));
+            case "DATE" ->
+                wrongUnless(answer instanceof String text && isDate(text), "must be a date such as 2026-03-31");
+            case "TEXT" -> wrongUnless(answer instanceof String, "must be a text of 1 to 2,000 characters, not blank");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Texts may hold personal data, and so may what nobody here knows. */
+    boolean isPublished() {
+        return switch (type) {
+            case "YES_NO", "NUMBER", "CHOICE", "DATE" -> true;
+            default -> false;
+        };
+    }
+
+    private static Optional<String> wrongUnless(boolean right, String message) {
+        return right ? Optional.empty() : Optional.of(message);
+    }
+
+    private static boolean isBounded(BigDecimal number) {
+        return number.precision() <= 40
+                && Math.abs(number.scale()) <= 40
+                && number.abs().compareTo(LARGEST) < 0
+                && number.stripTrailingZeros().scale() <= DECIMALS;
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            int year = LocalDate.parse(text).getYear();
+            return text.length() == 10 && year >= 1900 && year < 2200;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.handshake.sla.handoffs;
+
+import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.standing.ClosedPasses;
+import io.handshake.sla.standing.JoinedPasses;
+import io.handshake.sla.standing.Stand;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Goes on with a hand-off that whoever had accepted it let go: what has happened meanwhile has its effect now. */
+@ApplicationScoped
+class OfferAgain {
+    private final Sql sql;
+    private final Handoffs handoffs;
+    private final JoinedPasses joined;
+    private final MergeHandoffs merge;
+    private final CancelHandoffs cancel;
+    private final ClosedPasses closed;
+    private final SuppressHandoffs suppress;
+    private final OfferHandoffs offer;
+    private final RepDesk reps;
+
+    OfferAgain(
+            Sql sql,
+            Handoffs handoffs,
+            JoinedPasses joined,
+            MergeHandoffs merge,
+            CancelHandoffs cancel,
+            ClosedPasses closed,
+            SuppressHandoffs suppress,
+            OfferHandoffs offer,
+            RepDesk reps) {
+        this.sql = sql;
+        this.handoffs = handoffs;
+        this.joined = joined;
+        this.merge = merge;
+        this.cancel = cancel;
+        this.closed = closed;
+        this.suppress = suppress;
+        this.offer = offer;
+        this.reps = reps;
+    }
+
+    /** Comes first: the reps, and all hand-offs that it may meet, in order of id. */
+    void lockAround(UUID id) {
+        reps.lock();
+        List<UUID> leads =
+                sql.list("select lead from handoff where id = ?", row -> row.getObject("lead", UUID.class), id);
+        handoffs.lockStandingOf(joined.reachedFrom(leads));
+    }
+
+    /** It has been written as nobody's. */
+    void offer(UUID id, Instant now) {
+        merge.rejoin(lock(id));
+        Handoff where = lock(id);
+        cancel.cancel(closed.end(new Stand(where.lead, where.pass, now, 0)));
+        suppress.bringInLine(Set.of(where.lead));
+        Handoff free = lock(id);
+        if (free.state == HandoffState.UNROUTED) {
+            free.beginsToWait();
+            offer.offer(reps.router(now), List.of(free), now);
+            handoffs.write(List.of(free));
+        }
+    }
+
+    private Handoff lock(UUID id) {
+        return handoffs.lock(id).orElseThrow();
+    }
+}
