@@ -8,6 +8,7 @@ import io.handshake.sla.handoffs.CancelHandoffs;
 import io.handshake.sla.handoffs.MergeHandoffs;
 import io.handshake.sla.handoffs.OpenHandoffs;
 import io.handshake.sla.handoffs.SuppressHandoffs;
+import io.handshake.sla.known.KnownDeals;
 import io.handshake.sla.known.KnownLeads;
 import io.handshake.sla.lead.LeadFacts.Merge;
 import io.handshake.sla.lead.LeadFacts.Run;
@@ -39,6 +40,7 @@ class LeadInbox implements Inbox {
     private final ClosedPasses closed;
     private final SuppressedLeads suppressed;
     private final KnownLeads known;
+    private final KnownDeals deals;
 
     LeadInbox(
             OpenHandoffs open,
@@ -48,7 +50,8 @@ class LeadInbox implements Inbox {
             JoinedPasses joined,
             ClosedPasses closed,
             SuppressedLeads suppressed,
-            KnownLeads known) {
+            KnownLeads known,
+            KnownDeals deals) {
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
@@ -57,6 +60,7 @@ class LeadInbox implements Inbox {
         this.closed = closed;
         this.suppressed = suppressed;
         this.known = known;
+        this.deals = deals;
     }
 
     @Override
@@ -68,6 +72,7 @@ class LeadInbox implements Inbox {
     public void forget() {
         suppressed.feedBeginsAnew();
         known.feedBeginsAnew();
+        deals.feedBeginsAnew();
     }
 
     @Override
@@ -75,6 +80,7 @@ class LeadInbox implements Inbox {
         List<Step> steps = LeadFacts.of(events).steps;
         lock(steps);
         known.follow(events);
+        deals.follow(events);
         for (Step step : steps) {
             switch (step) {
                 case Run run -> follow(run);
