@@ -59,6 +59,10 @@ public final class Handoff {
         isNew = true;
     }
 
+    public UUID id() {
+        return id;
+    }
+
     public HandoffState state() {
         return state;
     }
