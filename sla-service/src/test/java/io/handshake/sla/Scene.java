@@ -201,8 +201,9 @@ public class Scene {
             JsonPath page = given().header("Authorization", TestTokens.bearer("sales"))
                     .get("/v1/handoffs?lead=" + lead)
                     .jsonPath();
-            assertThat(page.getList("items.state")).containsExactly(state);
-            found.set(page.getString("items[0].id"));
+            String own = "items.findAll { it.lead == '" + lead + "' }";
+            assertThat(page.getList(own + ".state")).containsExactly(state);
+            found.set(page.getString(own + "[0].id"));
         });
         return read(requireNonNull(found.get()));
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum Deployable {
     LEAD("scoring", "sla"),
     SCORING("lead", "sla"),
-    SLA("lead"),
+    SLA("lead", "scoring"),
     REPORTING("lead", "scoring", "sla");
 
     private final List<String> feeds;

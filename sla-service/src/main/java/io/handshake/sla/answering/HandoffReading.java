@@ -10,6 +10,7 @@ import io.handshake.sla.answering.OfferView.PassedOverView;
 import io.handshake.sla.clocks.ClockRow;
 import io.handshake.sla.clocks.ClockView;
 import io.handshake.sla.clocks.KeptClocks;
+import io.handshake.sla.known.LeadAliases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,7 +77,7 @@ class HandoffReading {
         restrict(where, arguments, "h.state = ?", filter.state());
         restrict(where, arguments, "h.rep = ?", filter.rep());
         restrict(where, arguments, "h.rep = ?", filter.own());
-        restrict(where, arguments, "h.lead = ?", filter.lead());
+        restrict(where, arguments, "h.lead = any(array(" + LeadAliases.OF_THE_SAME + "))", filter.lead());
         arguments.add(limit);
         List<Draft<HandoffView>> drafts =
                 sql.list(SELECT + where + " order by h.id limit ?", HandoffReading::view, arguments.toArray());
@@ -132,7 +133,10 @@ class HandoffReading {
                 sql.list(
                         """
                         select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reversed_at, o.reason,
-                               o.reason_text, o.answers, o.why, o.why_text, o.passed_over,
+                               o.reason_text, o.answers, o.why, o.why_text,
+                               (select coalesce(jsonb_agg(other || jsonb_build_object('repName', p.name) order by place), '[]')
+                                from jsonb_array_elements(o.passed_over) with ordinality as t (other, place)
+                                  join rep p on p.id = (other ->> 'rep')::uuid) as passed_over,
                         """ + ClockRow.COLUMNS + """
                         from offer o join rep r on r.id = o.rep left join clock c on c.offer = o.id
                         where o.handoff = ? and (?::uuid is null or o.rep = ?) order by o.id

@@ -1,6 +1,5 @@
 package io.handshake.sla.answering;
 
-import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.BDR;
 import static io.handshake.chassis.security.Roles.MARKETING;
@@ -14,13 +13,11 @@ import io.handshake.chassis.http.ETags;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
-import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.problem.ProblemException;
 import io.handshake.sla.answering.HandoffReading.Filter;
 import io.handshake.sla.answering.HandoffReading.Found;
 import io.handshake.sla.handoffs.AnswerHandoff;
 import io.handshake.sla.handoffs.Handoff;
-import io.handshake.sla.handoffs.ReassignHandoff;
 import io.handshake.sla.reasons.ReasonCode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -62,13 +59,11 @@ public class HandoffsResource {
 
     private final HandoffReading reading;
     private final AnswerHandoff answer;
-    private final ReassignHandoff reassign;
     private final Viewer viewer;
 
-    HandoffsResource(HandoffReading reading, AnswerHandoff answer, ReassignHandoff reassign, Viewer viewer) {
+    HandoffsResource(HandoffReading reading, AnswerHandoff answer, Viewer viewer) {
         this.reading = reading;
         this.answer = answer;
-        this.reassign = reassign;
         this.viewer = viewer;
     }
 
@@ -86,7 +81,13 @@ public class HandoffsResource {
                     @Nullable
                     String state,
             @Parameter(description = "Only those offered to this rep last.") @RestQuery @Nullable UUID rep,
-            @Parameter(description = "Only those of this lead.") @RestQuery @Nullable UUID lead,
+            @Parameter(
+                            description =
+                                    "Only those of this lead, whichever of the ids of leads that were merged into one"
+                                            + " is named.")
+                    @RestQuery
+                    @Nullable
+                    UUID lead,
             @Parameter(description = "Hand-offs on a page, 1 to 200.") @RestQuery @DefaultValue("50") @Min(1) @Max(200)
                     int limit,
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
@@ -127,33 +128,6 @@ public class HandoffsResource {
         Handoff handoff = answer.lockToReject(id, reason).orElseThrow(() -> unknown(id));
         requireOffered(handoff);
         answer.reject(handoff, reason, request.text());
-        return answer(id);
-    }
-
-    @POST
-    @Path("/{id}/reassign")
-    @RolesAllowed({SALES, ADMIN})
-    @Transactional
-    @Idempotent
-    @Operation(
-            operationId = "reassignHandoff",
-            summary = "Put a hand-off into the hands of a rep of one's choice",
-            description =
-                    "What is offered or waits is offered to that rep, with a clock of its own. What was accepted stays"
-                            + " accepted, by another from now on. The rep's capacity does not stand against it, but is used.")
-    @APIResponse(responseCode = "200", description = "The hand-off as it is now")
-    public RestResponse<HandoffView> reassign(
-            @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull Reassignment request) {
-        reassign.lockReps();
-        viewer.requireActive(request.rep());
-        Handoff handoff = reassign.lock(id).orElseThrow(() -> unknown(id));
-        if (request.rep().equals(handoff.rep())) {
-            throw INVALID_CONTENT.because(
-                    viewer.truthAbout(handoff), List.of(FieldError.at("/rep", "has it already; choose another")));
-        }
-        if (!reassign.reassign(handoff, request.rep(), request.reason())) {
-            throw DECISION_REFUSED.because(viewer.truthAbout(handoff));
-        }
         return answer(id);
     }
 

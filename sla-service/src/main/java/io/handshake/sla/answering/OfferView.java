@@ -91,6 +91,9 @@ public record OfferView(
             @Schema(description = "The rep.", required = true)
             UUID rep,
 
+            @Schema(description = "The rep's name.", required = true, maxLength = 200)
+            String repName,
+
             @Schema(description = Why.CODES, required = true)
             String why) {}
 }

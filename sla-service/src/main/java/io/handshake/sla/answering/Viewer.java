@@ -54,11 +54,11 @@ class Viewer {
     }
 
     /** Nothing is put into the hands of somebody who is not there. */
-    void requireActive(UUID rep) {
+    void requireActive(String pointer, UUID rep) {
         if (!reps.isActive(rep)) {
             throw INVALID_CONTENT.because(
                     "no rep who is active has the id " + rep,
-                    List.of(FieldError.at("/rep", "must be the id of an active rep of GET /v1/reps")));
+                    List.of(FieldError.at(pointer, "must be the id of an active rep of GET /v1/reps")));
         }
     }
 

@@ -77,11 +77,21 @@ final class FunnelFacts {
             }
             case "stage-entered" -> {
                 StageEntered fact = event.as(StageEntered.class);
-                stands(event, fact.lead(), fact.pass(), new FunnelVersion(fact.funnel(), fact.funnelVersion()), fact.to());
+                stands(
+                        event,
+                        fact.lead(),
+                        fact.pass(),
+                        new FunnelVersion(fact.funnel(), fact.funnelVersion()),
+                        fact.to());
             }
             case "stage-entry-reversed" -> {
                 StageEntryReversed fact = event.as(StageEntryReversed.class);
-                stands(event, fact.lead(), fact.pass(), new FunnelVersion(fact.funnel(), fact.funnelVersion()), fact.back());
+                stands(
+                        event,
+                        fact.lead(),
+                        fact.pass(),
+                        new FunnelVersion(fact.funnel(), fact.funnelVersion()),
+                        fact.back());
             }
             default -> {
                 // moves no pass

@@ -64,6 +64,10 @@ public final class Handoff {
         isNew = true;
     }
 
+    public UUID id() {
+        return id;
+    }
+
     public UUID lead() {
         return lead;
     }

@@ -73,6 +73,23 @@ class Handoffs {
         return sql.first(LOCKED + " where id = ? for update", Handoffs::read, id);
     }
 
+    /** Those that there are. */
+    List<Handoff> lock(Collection<UUID> ids) {
+        return sql.list(LOCKED + " where id = any(?::uuid[]) order by id for update", Handoffs::read, (Object)
+                ids.toArray(UUID[]::new));
+    }
+
+    /** The oldest that are offered to or were accepted by a rep, as far as they are in one of these states. */
+    List<Handoff> lockOf(UUID rep, Collection<HandoffState> states, int limit) {
+        return sql.list(
+                LOCKED + " where rep = ? and state in ('offered', 'accepted', 'delivered') and state = any(?::text[])"
+                        + " order by id limit ? for update",
+                Handoffs::read,
+                rep,
+                column(states, String[]::new, HandoffState::wireName),
+                limit);
+    }
+
     /** Those of these passes that were neither refused nor cancelled. */
     List<Handoff> lockStandingOf(UUID[] leads, Integer[] passes) {
         return sql.list(LOCKED + """

@@ -5,18 +5,16 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.clocks.Clock;
+import io.handshake.sla.handoffs.ChooseReps.Among;
 import io.handshake.sla.handoffs.Offers.Made;
 import io.handshake.sla.handoffs.Waiting.Held;
-import io.handshake.sla.routing.Prospect;
 import io.handshake.sla.routing.Route;
 import io.handshake.sla.routing.Router;
-import io.handshake.sla.routing.Wish;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Puts hand-offs before reps, or into their hands, any number in a few statements, or lets them wait. */
@@ -31,12 +29,14 @@ class OfferHandoffs {
     private final Handoffs handoffs;
     private final Offers offers;
     private final RepDesk reps;
+    private final ChooseReps choose;
     private final Waiting waiting;
 
-    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps, Waiting waiting) {
+    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps, ChooseReps choose, Waiting waiting) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
+        this.choose = choose;
         this.waiting = waiting;
     }
 
@@ -59,55 +59,44 @@ class OfferHandoffs {
 
     /** Offers hand-offs in the order given; those that change come back, not yet written. */
     List<Handoff> offer(Router router, List<Handoff> wanted, Instant now) {
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        Map<UUID, Set<UUID>> refused = handoffs.hadBy(wanted, "rejected", "reversed");
-        Map<UUID, Set<UUID>> had = handoffs.hadBy(wanted, "rejected", "reversed", "expired");
-        Map<UUID, Prospect> prospects =
-                reps.prospects(wanted.stream().map(handoff -> handoff.lead).toList());
+        return offer(router, wanted, Among.ALL, now);
+    }
+
+    /** The same, to those among the reps. */
+    List<Handoff> offer(Router router, List<Handoff> wanted, Among whom, Instant now) {
         List<Made> made = new ArrayList<>();
         List<Handoff> changed = new ArrayList<>();
         List<Held> held = new ArrayList<>();
-        for (Handoff handoff : wanted) {
-            Prospect prospect = requireNonNull(prospects.get(handoff.lead));
-            Wish others = new Wish(handoff.to, had.getOrDefault(handoff.id, Set.of()), prospect);
-            Wish again = new Wish(handoff.to, refused.getOrDefault(handoff.id, Set.of()), prospect);
-            switch (route(router, others, again, now)) {
+        choose.choose(router, wanted, whom, now).forEach((handoff, route) -> {
+            switch (route) {
                 case Route.To to -> {
                     made.add(make(handoff, to, now));
                     changed.add(handoff);
                 }
                 case Route.Nobody nobody -> {
+                    String lack = nobody.lack().wireName();
                     boolean news = handoff.waits();
-                    held.add(new Held(handoff, nobody.lack().wireName(), router.openings(), news));
+                    held.add(new Held(handoff, lack, router.openings(), news));
                     if (news) {
                         changed.add(handoff);
                         handoff.tell(
-                                now,
-                                new HandoffFact.HandoffUnrouted(
-                                        handoff.id,
-                                        handoff.lead,
-                                        handoff.pass,
-                                        nobody.lack().wireName()));
+                                now, new HandoffFact.HandoffUnrouted(handoff.id, handoff.lead, handoff.pass, lack));
                     }
                 }
             }
-        }
+        });
         open(made, now);
         waiting.hold(held, now);
         return changed;
     }
 
-    /** Whoever let it expire gets it again only when nobody else can take it. */
-    private static Route route(Router router, Wish others, Wish again, Instant now) {
-        Route route = router.route(others, now);
-        return route instanceof Route.Nobody && !again.equals(others) ? router.route(again, now) : route;
-    }
-
-    /** Puts a hand-off before a rep that somebody chose; it is not yet written. */
-    void offerTo(UUID rep, Handoff handoff, Instant now) {
-        open(List.of(make(handoff, reps.router(now).assign(rep, now), now)), now);
+    /** Puts hand-offs before a rep that somebody chose; they are not yet written. */
+    void offerTo(Router router, UUID rep, List<Handoff> wanted, Instant now) {
+        open(
+                wanted.stream()
+                        .map(handoff -> make(handoff, router.assign(rep, now), now))
+                        .toList(),
+                now);
     }
 
     /** Passes with an acceptance gate are offered, the others delivered. */

@@ -67,12 +67,24 @@ class Offers {
                 column(made, String[]::new, offer -> text(offer.passedOver())));
     }
 
-    /** Notes that a hand-off somebody had is in another rep's hands: nobody is asked, and no clock runs. */
-    void assign(UUID id, Handoff handoff, Route.To to, Instant now) {
-        sql.update("""
+    /** A hand-off that goes on with another rep, and why with this one. */
+    record Assigned(UUID id, Handoff handoff, Route.To to) {}
+
+    /** Notes that accepted hand-offs are in other reps' hands: nobody is asked, and no clock runs. */
+    void assign(Collection<Assigned> assigned, Instant now) {
+        sql.update(
+                """
                 insert into offer (id, handoff, rep, state, offered_at, ended_at, why, passed_over)
-                values (?, ?, ?, 'assigned', ?, ?, ?, ?::jsonb)
-                """, id, handoff.id, to.rep(), now, now, to.why(), text(to.passedOver()));
+                select o.id, o.handoff, o.rep, 'assigned', ?, ?, o.why, o.passed_over::jsonb
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[]) as o (id, handoff, rep, why, passed_over)
+                """,
+                now,
+                now,
+                column(assigned, UUID[]::new, Assigned::id),
+                column(assigned, UUID[]::new, one -> one.handoff().id),
+                column(assigned, UUID[]::new, one -> one.to().rep()),
+                column(assigned, String[]::new, one -> one.to().why()),
+                column(assigned, String[]::new, one -> text(one.to().passedOver())));
     }
 
     /** Keeps what was answered with the acceptance. */
@@ -98,9 +110,9 @@ class Offers {
                         """, row -> row.getInt("n"), handoff.id).orElseThrow();
     }
 
-    /** Keeps what somebody said who chose the rep. */
-    void explain(UUID id, String text) {
-        sql.update("update offer set why_text = ? where id = ?", text, id);
+    /** Keeps what somebody said who had these made. */
+    void explain(Collection<UUID> ids, String text) {
+        sql.update("update offer set why_text = ? where id = any(?::uuid[])", text, column(ids, UUID[]::new, id -> id));
     }
 
     /** Ends the open offers of these hand-offs; says how the clock of each ended. */

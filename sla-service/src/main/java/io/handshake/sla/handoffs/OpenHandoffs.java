@@ -83,7 +83,14 @@ public class OpenHandoffs {
         opened.forEach(handoff -> handoff.tell(
                 now,
                 new HandoffFact.HandoffOpened(
-                        handoff.id, handoff.lead, handoff.pass, handoff.stage, handoff.to, handoff.qualifiedAt, now, handoff.gated)));
+                        handoff.id,
+                        handoff.lead,
+                        handoff.pass,
+                        handoff.stage,
+                        handoff.to,
+                        handoff.qualifiedAt,
+                        now,
+                        handoff.gated)));
         List<Handoff> free = suppress.keepBack(opened, now);
         clocks.opened(free, now);
         offer.offer(router, free, now);

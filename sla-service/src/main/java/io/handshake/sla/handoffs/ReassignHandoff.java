@@ -3,33 +3,49 @@ package io.handshake.sla.handoffs;
 import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.sql.Ids;
+import io.handshake.sla.handoffs.ChooseReps.Among;
 import io.handshake.sla.handoffs.Clocks.Stopped;
+import io.handshake.sla.handoffs.Offers.Assigned;
 import io.handshake.sla.routing.Route;
+import io.handshake.sla.routing.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Puts a hand-off into the hands of a rep that somebody chose. */
+/** Puts hand-offs into the hands of a rep that somebody chose, or of whom routing finds among the others. */
 @ApplicationScoped
 public class ReassignHandoff {
     private final Handoffs handoffs;
     private final Offers offers;
     private final RepDesk reps;
     private final OfferHandoffs offer;
+    private final ChooseReps choose;
     private final InstantSource clock;
 
-    ReassignHandoff(Handoffs handoffs, Offers offers, RepDesk reps, OfferHandoffs offer, InstantSource clock) {
+    ReassignHandoff(
+            Handoffs handoffs,
+            Offers offers,
+            RepDesk reps,
+            OfferHandoffs offer,
+            ChooseReps choose,
+            InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
         this.offer = offer;
+        this.choose = choose;
         this.clock = clock;
     }
 
-    /** Comes first, before the lock on the hand-off. */
+    /** Comes first, before the locks on hand-offs. */
     public void lockReps() {
         reps.lock();
     }
@@ -38,48 +54,110 @@ public class ReassignHandoff {
         return handoffs.lock(id);
     }
 
-    /** False when it is over, or must not be handed over. */
-    public boolean reassign(Handoff handoff, UUID rep, String reason) {
-        Instant now = clock.instant();
-        switch (handoff.state) {
-            case OFFERED -> {
-                withdraw(handoff, now);
-                offer.offerTo(rep, handoff, now);
-            }
-            case UNROUTED -> offer.offerTo(rep, handoff, now);
-            case ACCEPTED, DELIVERED -> handOn(handoff, rep, now);
-            case SUPPRESSED, QUALIFIED, REJECTED, CANCELLED, RECYCLED, DISQUALIFIED, RETURNED -> {
-                return false;
-            }
-        }
-        offers.explain(requireNonNull(handoff.offer), reason);
-        handoffs.write(List.of(handoff));
-        return true;
+    public List<Handoff> lock(Collection<UUID> ids) {
+        return handoffs.lock(ids);
     }
 
-    private void withdraw(Handoff handoff, Instant now) {
-        Stopped stopped = requireNonNull(
-                offers.end(List.of(handoff), OfferEnd.WITHDRAWN, now).get(handoff.id));
-        handoff.tell(
-                now,
-                new HandoffFact.HandoffWithdrawn(
-                        handoff.id,
-                        handoff.lead,
-                        handoff.pass,
-                        handoff.openOffer(),
-                        requireNonNull(handoff.rep),
-                        "reassigned",
-                        stopped.state().wireName()));
+    /** What is offered to or was accepted by a rep, the oldest first. */
+    public List<Handoff> lockOf(UUID rep, Collection<HandoffState> states, int limit) {
+        return handoffs.lockOf(rep, states, limit);
+    }
+
+    /** False when it is over, or must not be handed over. */
+    public static boolean canMove(Handoff handoff) {
+        return switch (handoff.state) {
+            case OFFERED, UNROUTED, ACCEPTED, DELIVERED -> true;
+            case SUPPRESSED, QUALIFIED, REJECTED, CANCELLED, RECYCLED, DISQUALIFIED, RETURNED -> false;
+        };
+    }
+
+    /** Gives all of them, which can move and are not with that rep, to one rep. */
+    public void give(List<Handoff> moved, UUID rep, String reason) {
+        Instant now = clock.instant();
+        Router router = reps.router(now);
+        List<Handoff> open = open(moved);
+        withdraw(open, now);
+        offer.offerTo(router, rep, open, now);
+        Map<Handoff, Route.To> chosen = new HashMap<>();
+        accepted(moved).forEach(handoff -> chosen.put(handoff, router.assign(rep, now)));
+        handOn(chosen, now);
+        finish(moved, reason);
+    }
+
+    /** Lets routing choose among the others for each that can move; what it lacks for those accepted that stay where they are. */
+    public Map<UUID, Route.Lack> route(List<Handoff> moved, String reason) {
+        Instant now = clock.instant();
+        Router router = reps.router(now);
+        List<Handoff> open = open(moved);
+        withdraw(open, now);
+        offer.offer(router, open, Among.OTHERS, now);
+        Map<Handoff, Route.To> found = new HashMap<>();
+        Map<UUID, Route.Lack> lacks = new HashMap<>();
+        choose.choose(router, accepted(moved), Among.OTHERS, now).forEach((handoff, route) -> {
+            switch (route) {
+                case Route.To to -> found.put(handoff, to);
+                case Route.Nobody nobody -> lacks.put(handoff.id, nobody.lack());
+            }
+        });
+        handOn(found, now);
+        finish(moved.stream().filter(handoff -> !lacks.containsKey(handoff.id)).toList(), reason);
+        return lacks;
+    }
+
+    private static List<Handoff> open(List<Handoff> moved) {
+        return moved.stream().filter(Handoff::isOpen).toList();
+    }
+
+    private static List<Handoff> accepted(List<Handoff> moved) {
+        return moved.stream().filter(handoff -> !handoff.isOpen()).toList();
+    }
+
+    private void withdraw(List<Handoff> open, Instant now) {
+        List<Handoff> offered = open.stream()
+                .filter(handoff -> handoff.state == HandoffState.OFFERED)
+                .toList();
+        Map<UUID, Stopped> stopped = offers.end(offered, OfferEnd.WITHDRAWN, now);
+        for (Handoff handoff : offered) {
+            handoff.tell(
+                    now,
+                    new HandoffFact.HandoffWithdrawn(
+                            handoff.id,
+                            handoff.lead,
+                            handoff.pass,
+                            handoff.openOffer(),
+                            requireNonNull(handoff.rep),
+                            "reassigned",
+                            requireNonNull(stopped.get(handoff.id)).state().wireName()));
+        }
     }
 
     /** The acceptance stands: nobody is asked again. */
-    private void handOn(Handoff handoff, UUID rep, Instant now) {
-        UUID from = requireNonNull(handoff.rep);
-        Route.To to = reps.router(now).assign(rep, now);
-        UUID id = Ids.next();
-        offers.assign(id, handoff, to, now);
-        handoff.isWorkedBy(rep, id);
-        reps.count(List.of(handoff), now);
-        handoff.tell(now, new HandoffFact.HandoffReassigned(handoff.id, handoff.lead, handoff.pass, id, rep, from));
+    private void handOn(Map<Handoff, Route.To> accepted, Instant now) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        List<Assigned> assigned = new ArrayList<>();
+        accepted.forEach((handoff, to) -> {
+            UUID from = requireNonNull(handoff.rep);
+            Assigned one = new Assigned(Ids.next(), handoff, to);
+            assigned.add(one);
+            handoff.isWorkedBy(to.rep(), one.id());
+            handoff.tell(
+                    now,
+                    new HandoffFact.HandoffReassigned(
+                            handoff.id, handoff.lead, handoff.pass, one.id(), to.rep(), from));
+        });
+        offers.assign(assigned, now);
+        reps.count(List.copyOf(accepted.keySet()), now);
+    }
+
+    private void finish(List<Handoff> moved, String reason) {
+        offers.explain(
+                moved.stream()
+                        .map(handoff -> handoff.offer)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                reason);
+        handoffs.write(moved);
     }
 }

@@ -49,6 +49,7 @@ class RepDesk {
             left join rep_month m on m.rep = r.id and m.month = ?::date
             left join lateral (select last_offered_at from rep_week where rep = r.id order by week desc limit 1) latest
               on true
+            where ?::uuid[] is null or r.id = any(?::uuid[])
             order by r.id
             """;
 
@@ -76,15 +77,20 @@ class RepDesk {
     }
 
     Router router(Instant now) {
+        return new Router(candidates(null, now), territories.atlas());
+    }
+
+    /** These reps as routing sees them; all of them when none are named. */
+    List<Candidate> candidates(UUID @Nullable [] reps, Instant now) {
         RepHours hours = new RepHours(calendars, now);
         Map<UUID, List<Absence>> away = absences(now);
-        return new Router(
-                sql.list(
-                        CANDIDATES,
-                        row -> candidate(row, away, hours, now),
-                        Period.WEEK.begin(now).toString(),
-                        Period.MONTH.begin(now).toString()),
-                territories.atlas());
+        return sql.list(
+                CANDIDATES,
+                row -> candidate(row, away, hours, now),
+                Period.WEEK.begin(now).toString(),
+                Period.MONTH.begin(now).toString(),
+                reps,
+                reps);
     }
 
     /** Those that touch the running week or month. */

@@ -30,10 +30,12 @@ public class KnownLeads {
 
     private final Sql sql;
     private final ObjectMapper json;
+    private final LeadAliases aliases;
 
-    KnownLeads(Sql sql, ObjectMapper json) {
+    KnownLeads(Sql sql, ObjectMapper json, LeadAliases aliases) {
         this.sql = sql;
         this.json = json;
+        this.aliases = aliases;
     }
 
     /** Takes in what a page tells. */
@@ -42,6 +44,7 @@ public class KnownLeads {
         write(List.copyOf(new TreeMap<>(told.leads).values()));
         writeAccountsOfLeads(new TreeMap<>(told.accountsOfLeads));
         writeAccounts(List.copyOf(new TreeMap<>(told.accounts).values()));
+        aliases.follow(page);
     }
 
     /** Forgets how its words were numbered, as when the feed began anew: whatever is told next counts. */
@@ -49,6 +52,7 @@ public class KnownLeads {
         sql.update("update known_lead set sequence = 0");
         sql.update("update lead_account set sequence = 0");
         sql.update("update known_account set sequence = 0");
+        aliases.feedBeginsAnew();
     }
 
     /** Whether lead-service has told of the lead. */

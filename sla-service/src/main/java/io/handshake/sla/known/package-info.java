@@ -1,4 +1,4 @@
-/** What lead-service has told of leads and their accounts, as far as promises and routing ask for it. */
+/** What lead-service has told of leads, their accounts and opportunities, as far as promises, routing and measures ask for it. */
 @NullMarked
 package io.handshake.sla.known;
 

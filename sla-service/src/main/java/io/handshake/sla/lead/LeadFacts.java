@@ -1,9 +1,9 @@
 package io.handshake.sla.lead;
 
 import io.handshake.chassis.inbox.FeedEvent;
+import io.handshake.sla.funnels.FunnelVersion;
 import io.handshake.sla.standing.ClosedPasses.Closed;
 import io.handshake.sla.standing.Entry;
-import io.handshake.sla.funnels.FunnelVersion;
 import io.handshake.sla.standing.JoinedPasses.Join;
 import io.handshake.sla.standing.SuppressedLeads;
 import java.time.Instant;

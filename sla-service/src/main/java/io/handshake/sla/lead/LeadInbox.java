@@ -9,6 +9,7 @@ import io.handshake.sla.handoffs.CancelHandoffs;
 import io.handshake.sla.handoffs.MergeHandoffs;
 import io.handshake.sla.handoffs.OpenHandoffs;
 import io.handshake.sla.handoffs.SuppressHandoffs;
+import io.handshake.sla.known.KnownDeals;
 import io.handshake.sla.known.KnownLeads;
 import io.handshake.sla.lead.LeadFacts.Merge;
 import io.handshake.sla.lead.LeadFacts.Run;
@@ -41,6 +42,7 @@ class LeadInbox implements Inbox {
     private final SuppressedLeads suppressed;
     private final KnownLeads known;
     private final KnownFunnels funnels;
+    private final KnownDeals deals;
 
     LeadInbox(
             OpenHandoffs open,
@@ -51,7 +53,8 @@ class LeadInbox implements Inbox {
             ClosedPasses closed,
             SuppressedLeads suppressed,
             KnownLeads known,
-            KnownFunnels funnels) {
+            KnownFunnels funnels,
+            KnownDeals deals) {
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
@@ -61,6 +64,7 @@ class LeadInbox implements Inbox {
         this.suppressed = suppressed;
         this.known = known;
         this.funnels = funnels;
+        this.deals = deals;
     }
 
     @Override
@@ -73,6 +77,7 @@ class LeadInbox implements Inbox {
         suppressed.feedBeginsAnew();
         known.feedBeginsAnew();
         funnels.feedBeginsAnew();
+        deals.feedBeginsAnew();
     }
 
     @Override
@@ -81,6 +86,7 @@ class LeadInbox implements Inbox {
         lock(steps);
         known.follow(events);
         funnels.follow(events);
+        deals.follow(events);
         for (Step step : steps) {
             switch (step) {
                 case Run run -> follow(run);

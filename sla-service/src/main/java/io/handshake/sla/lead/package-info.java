@@ -1,4 +1,4 @@
-/** What this service reads from lead-service: stages entered and passes closed. */
+/** What this service reads from lead-service: stages entered, passes closed, and what it tells of leads and opportunities. */
 @NullMarked
 package io.handshake.sla.lead;
 

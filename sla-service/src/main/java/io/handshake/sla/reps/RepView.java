@@ -31,6 +31,14 @@ public record RepView(
         RepCapacity capacity,
 
         @Schema(
+                description = "How many more the person can be offered in the running week or month: the capacity, less"
+                        + " what absences take of it and what was offered. 0 for who left.",
+                required = true,
+                minimum = "0",
+                maximum = "10000")
+        int capacityLeft,
+
+        @Schema(
                 description = "Whom leads are handed to that the person is offered, `SALES` or `BDR`; null: whomever.",
                 required = true,
                 nullable = true)
@@ -57,13 +65,14 @@ public record RepView(
         @Schema(description = "When the rep was registered.", required = true)
         Instant registeredAt) {
 
-    static RepView of(Rep rep) {
+    static RepView of(Rep rep, int capacityLeft) {
         return new RepView(
                 rep.id,
                 rep.name,
                 rep.userSub,
                 rep.weeklyCapacity,
                 RepCapacity.of(rep.capacity()),
+                capacityLeft,
                 rep.side,
                 rep.team,
                 rep.calendar,

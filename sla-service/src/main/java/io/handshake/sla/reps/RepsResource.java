@@ -12,6 +12,7 @@ import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.handoffs.CapacityChanged;
+import io.handshake.sla.handoffs.CapacityLeft;
 import io.handshake.sla.routing.Capacity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,13 +60,21 @@ public class RepsResource {
     private final Reps reps;
     private final CheckRep check;
     private final CapacityChanged capacity;
+    private final CapacityLeft left;
     private final EventLog events;
     private final InstantSource clock;
 
-    RepsResource(Reps reps, CheckRep check, CapacityChanged capacity, EventLog events, InstantSource clock) {
+    RepsResource(
+            Reps reps,
+            CheckRep check,
+            CapacityChanged capacity,
+            CapacityLeft left,
+            EventLog events,
+            InstantSource clock) {
         this.reps = reps;
         this.check = check;
         this.capacity = capacity;
+        this.left = left;
         this.events = events;
         this.clock = clock;
     }
@@ -104,7 +114,7 @@ public class RepsResource {
                 ? START
                 : UUID.fromString(PageCursor.decode(FILTER, after).getFirst());
         List<Rep> found = reps.after(from, limit + 1);
-        List<RepView> page = found.stream().limit(limit).map(RepView::of).toList();
+        List<RepView> page = views(found.stream().limit(limit).toList());
         return new Page<>(
                 page,
                 found.size() > limit
@@ -157,9 +167,17 @@ public class RepsResource {
         return answer(RestResponse.Status.OK, rep);
     }
 
-    private static RestResponse<RepView> answer(RestResponse.Status status, Rep rep) {
+    private List<RepView> views(List<Rep> found) {
+        Map<UUID, Integer> capacities =
+                left.of(found.stream().map(rep -> rep.id).toList());
+        return found.stream()
+                .map(rep -> RepView.of(rep, capacities.getOrDefault(rep.id, 0)))
+                .toList();
+    }
+
+    private RestResponse<RepView> answer(RestResponse.Status status, Rep rep) {
         return ResponseBuilder.<RepView>create(status)
-                .entity(RepView.of(rep))
+                .entity(views(List.of(rep)).getFirst())
                 .header("ETag", ETags.of(rep.version))
                 .build();
     }

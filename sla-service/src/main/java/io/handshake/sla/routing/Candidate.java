@@ -16,4 +16,10 @@ public record Candidate(
         Presence presence,
         int capacity,
         int used,
-        @Nullable Instant lastOfferedAt) {}
+        @Nullable Instant lastOfferedAt) {
+
+    /** How many more can be offered in the period; whoever was given more by a person has none left. */
+    public int remaining() {
+        return Math.max(0, capacity - used);
+    }
+}

@@ -27,7 +27,7 @@ final class Seat {
         rep = candidate.rep();
         duty = candidate.duty();
         presence = candidate.presence();
-        remaining = Math.max(0, candidate.capacity() - candidate.used());
+        remaining = candidate.remaining();
         Instant last = candidate.lastOfferedAt();
         lastOfferedAt = last == null ? Instant.MIN : last;
     }

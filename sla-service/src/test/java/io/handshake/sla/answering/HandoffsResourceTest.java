@@ -63,7 +63,7 @@ class HandoffsResourceTest {
         assertThat(offered.getString("repName")).isEqualTo("Rep rita");
         assertThat(offered.getString("clock")).isEqualTo("running");
         assertThat(offered.getList("offers[0].passedOver"))
-                .isEqualTo(List.of(Map.of("rep", zoe, "why", "less-remaining-capacity")));
+                .isEqualTo(List.of(Map.of("rep", zoe, "repName", "Rep zoe", "why", "less-remaining-capacity")));
         assertThat(offered.getLong("offers[0].clock.targetSeconds")).isEqualTo(172_800);
 
         scene.accept(offered.getString("id"), "rita")
@@ -163,7 +163,7 @@ class HandoffsResourceTest {
         JsonPath second = scene.read(handoff);
         assertThat(second.getList("offers.state")).containsExactly("rejected", "open");
         assertThat(second.getList("offers[1].passedOver"))
-                .isEqualTo(List.of(Map.of("rep", rita, "why", "had-it-before")));
+                .isEqualTo(List.of(Map.of("rep", rita, "repName", "Rep rita", "why", "had-it-before")));
 
         scene.reject(handoff, "zoe", "rep-capacity").statusCode(200).body("state", equalTo("unrouted"));
         assertThat(scene.history(handoff).getLast().data()).contains("all-had-it");

@@ -218,12 +218,17 @@ class ConcurrencyTest {
                 "select id from handoff where state in ('offered', 'unrouted', 'accepted') order by md5(id::text || ?) limit 3",
                 row -> row.getObject("id", UUID.class),
                 Integer.toString(random.nextInt()));
-        for (UUID id : standing) {
-            QuarkusTransaction.requiringNew().run(() -> {
-                reassign.lockReps();
-                reassign.lock(id).ifPresent(handoff -> reassign.reassign(handoff, rep, "somebody said so"));
-            });
-        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            reassign.lockReps();
+            List<Handoff> movable = reassign.lock(standing).stream()
+                    .filter(ReassignHandoff::canMove)
+                    .toList();
+            if (random.nextBoolean()) {
+                reassign.give(movable, rep, "somebody said so");
+            } else {
+                reassign.route(movable, "somebody said so");
+            }
+        });
     }
 
     private List<UUID> someLeads(Random random, int count) {

@@ -124,7 +124,8 @@ class OfferingTest {
         assertThat(moved.getString("rep")).isEqualTo(zoe);
         assertThat(moved.getList("offers.state")).containsExactly("withdrawn", "open");
         assertThat(moved.getList("offers.clock.state")).containsExactly("cancelled", "running");
-        assertThat(moved.getList("offers[1].passedOver")).isEqualTo(List.of(Map.of("rep", rita, "why", "inactive")));
+        assertThat(moved.getList("offers[1].passedOver"))
+                .isEqualTo(List.of(Map.of("rep", rita, "repName", "Rep rita", "why", "inactive")));
         assertThat(scene.types(open))
                 .containsExactly("handoff-opened", "handoff-offered", "handoff-withdrawn", "handoff-offered");
         assertThat(scene.read(waiting).getString("state")).isEqualTo("unrouted");

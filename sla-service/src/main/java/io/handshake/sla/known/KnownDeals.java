@@ -1,0 +1,150 @@
+package io.handshake.sla.known;
+
+import static java.util.Objects.requireNonNull;
+
+import io.handshake.chassis.inbox.FeedEvent;
+import io.handshake.chassis.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The copies of opportunities that measures read; a late or repeated word changes nothing. */
+@ApplicationScoped
+public class KnownDeals {
+    private final Sql sql;
+
+    KnownDeals(Sql sql) {
+        this.sql = sql;
+    }
+
+    record LeadPass(UUID lead, int pass) {}
+
+    record Amount(long minor, String currency) {}
+
+    /** What is read of each fact about an opportunity. */
+    record Opportunity(
+            UUID opportunity,
+            @Nullable UUID lead,
+            @Nullable Integer pass,
+            @Nullable List<LeadPass> leads,
+            @Nullable UUID handoff,
+            @Nullable Amount amount) {
+
+        /** Facts published before an opportunity could have several leads name the one only. */
+        Stream<LeadPass> places() {
+            if (leads != null) {
+                return leads.stream();
+            }
+            return lead == null || pass == null ? Stream.of() : Stream.of(new LeadPass(lead, pass));
+        }
+    }
+
+    private record Place(UUID opportunity, LeadPass in) {}
+
+    private record Word(
+            long sequence,
+            String state,
+            UUID opportunity,
+            @Nullable UUID handoff,
+            @Nullable Amount amount,
+            List<Place> places) {
+
+        /** The later one, with what only the earlier one said. */
+        Word then(Word later) {
+            return new Word(
+                    later.sequence,
+                    later.state,
+                    opportunity,
+                    later.handoff == null ? handoff : later.handoff,
+                    later.amount,
+                    Stream.concat(places.stream(), later.places.stream()).toList());
+        }
+    }
+
+    /** Takes in what a page tells. */
+    public void follow(List<FeedEvent> page) {
+        Map<UUID, Word> told = new TreeMap<>();
+        for (FeedEvent event : page) {
+            switch (event.type()) {
+                case "opportunity-created", "opportunity-changed", "opportunity-reopened" -> hear(event, "open", told);
+                case "opportunity-won" -> hear(event, "won", told);
+                case "opportunity-lost" -> hear(event, "lost", told);
+                default -> {
+                    // not of opportunities
+                }
+            }
+        }
+        if (!told.isEmpty()) {
+            write(told.values());
+            writePlaces(told.values().stream()
+                    .flatMap(word -> word.places().stream())
+                    .toList());
+        }
+    }
+
+    /** Forgets how its words were numbered, as when the feed began anew: whatever is told next counts. */
+    public void feedBeginsAnew() {
+        sql.update("update known_deal set sequence = 0");
+    }
+
+    private static void hear(FeedEvent event, String state, Map<UUID, Word> told) {
+        Opportunity it = event.as(Opportunity.class);
+        Word word = new Word(
+                requireNonNull(event.sequence(), "facts of an opportunity are counted"),
+                state,
+                it.opportunity(),
+                it.handoff(),
+                it.amount(),
+                it.places().map(in -> new Place(it.opportunity(), in)).toList());
+        told.merge(it.opportunity(), word, Word::then);
+    }
+
+    private void write(Collection<Word> words) {
+        sql.update(
+                """
+                insert into known_deal as k (opportunity, sequence, handoff, state, amount_minor, currency)
+                select * from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::bigint[], ?::text[])
+                on conflict (opportunity) do update
+                set (sequence, handoff, state, amount_minor, currency) =
+                  (excluded.sequence, coalesce(excluded.handoff, k.handoff), excluded.state, excluded.amount_minor,
+                   excluded.currency)
+                where k.sequence < excluded.sequence
+                """,
+                column(words, UUID[]::new, Word::opportunity),
+                column(words, Long[]::new, Word::sequence),
+                column(words, UUID[]::new, Word::handoff),
+                column(words, String[]::new, Word::state),
+                column(
+                        words,
+                        Long[]::new,
+                        word -> word.amount() == null ? null : word.amount().minor()),
+                column(
+                        words,
+                        String[]::new,
+                        word -> word.amount() == null ? null : word.amount().currency()));
+    }
+
+    private void writePlaces(Collection<Place> places) {
+        sql.update(
+                """
+                insert into deal_pass (lead, pass, opportunity)
+                select distinct * from unnest(?::uuid[], ?::int[], ?::uuid[]) as t (lead, pass, opportunity)
+                order by opportunity, lead, pass on conflict do nothing
+                """,
+                column(places, UUID[]::new, place -> place.in().lead()),
+                column(places, Integer[]::new, place -> place.in().pass()),
+                column(places, UUID[]::new, Place::opportunity));
+    }
+
+    private static <R, T extends @Nullable Object> Object column(
+            Collection<R> rows, IntFunction<T[]> array, Function<R, T> member) {
+        return rows.stream().map(member).toArray(array);
+    }
+}
