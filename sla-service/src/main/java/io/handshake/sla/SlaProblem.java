@@ -14,6 +14,7 @@ public enum SlaProblem implements ProblemType {
     UNKNOWN_ABSENCE(404, "There is no such absence"),
     UNKNOWN_DISPUTE(404, "There is no such dispute"),
     UNKNOWN_CALENDAR(404, "There is no such calendar"),
+    UNKNOWN_CALENDAR_FEED(404, "There is no calendar under this address"),
     CALENDAR_STAYS(409, "This calendar stays as it is"),
     USER_HAS_REP(409, "This user is a rep already"),
     DISPUTE_REFUSED(409, "This cannot be said in a dispute now"),

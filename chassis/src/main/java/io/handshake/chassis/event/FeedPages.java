@@ -1,11 +1,9 @@
 package io.handshake.chassis.event;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +75,7 @@ class FeedPages {
         Instant before = clock.instant();
         FeedCursor cursor = from.copy();
         List<FeedHeads.Head> seen = filter.subject() == null ? List.of() : heads.newest(new long[Slots.COUNT]);
-        List<Row> rows = rows(from, filter, limit);
+        List<EventRow> rows = rows(from, filter, limit);
         rows.forEach(row -> cursor.advance(row.slot(), row.position()));
         if (rows.size() < limit) {
             seen.stream()
@@ -86,11 +84,12 @@ class FeedPages {
         } else {
             cursor.serveAfter(rows.getLast().slot());
         }
+        String source = source(from.feed());
         StringBuilder text = new StringBuilder(rows.size() * 400 + 2).append('[');
         int count = 0;
-        for (Row row : rows) {
+        for (EventRow row : rows) {
             if (row.data() != null) {
-                write(text.append(count++ == 0 ? "" : ","), from.feed(), row, row.data());
+                row.write(text.append(count++ == 0 ? "" : ","), source);
             }
         }
         Instant readUntil = rows.size() < limit
@@ -120,37 +119,14 @@ class FeedPages {
                 Arrays.stream(slots).map(cursor::position).toArray(Long[]::new));
     }
 
-    private record Row(
-            int slot,
-            long position,
-            String type,
-            String subject,
-            long sequence,
-            OffsetDateTime occurredAt,
-            OffsetDateTime recorded,
-            @Nullable String data) {
-        Instant recordedAt() {
-            return recorded.toInstant();
-        }
-    }
-
-    private List<Row> rows(FeedCursor from, Filter filter, int limit) {
+    private List<EventRow> rows(FeedCursor from, Filter filter, int limit) {
         Integer[] order = from.order();
         Long[] after = Arrays.stream(order).map(from::position).toArray(Long[]::new);
-        Sql.Row<Row> row = r -> new Row(
-                r.getInt("slot"),
-                r.getLong("position"),
-                r.getString("type"),
-                r.getString("subject"),
-                r.getLong("sequence"),
-                r.getObject("occurred_at", OffsetDateTime.class),
-                r.getObject("recorded_at", OffsetDateTime.class),
-                r.getString("data"));
         return filter.subject() == null
-                ? sql.list(PAGE, row, filter.type(), filter.type(), order, after, limit, limit)
+                ? sql.list(PAGE, EventRow::read, filter.type(), filter.type(), order, after, limit, limit)
                 : sql.list(
                         PAGE_OF_SUBJECT,
-                        row,
+                        EventRow::read,
                         filter.type(),
                         filter.type(),
                         order,
@@ -160,18 +136,8 @@ class FeedPages {
                         limit);
     }
 
-    private void write(StringBuilder text, UUID feed, Row row, String data) {
-        text.append("{\"specversion\":\"1.0\",\"id\":\"").append(row.position());
-        text.append("\",\"source\":\"/").append(service).append("/feeds/").append(feed);
-        text.append("\",\"type\":\"").append(row.type()).append("\",\"subject\":\"");
-        JsonStringEncoder.getInstance().quoteAsString(row.subject(), text);
-        text.append("\",\"time\":\"").append(row.occurredAt().toInstant());
-        text.append("\",\"recordedat\":\"").append(row.recordedAt()).append('"');
-        if (row.sequence() > 0) {
-            text.append(",\"sequence\":").append(row.sequence());
-        }
-        text.append(",\"datacontenttype\":\"application/json\",\"data\":")
-                .append(data)
-                .append('}');
+    /** What the events of a feed name as their source. */
+    String source(UUID feed) {
+        return "/" + service + "/feeds/" + feed;
     }
 }

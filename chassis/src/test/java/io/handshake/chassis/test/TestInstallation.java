@@ -35,6 +35,7 @@ public final class TestInstallation implements QuarkusTestResourceLifecycleManag
             config.put("quarkus.http.test-port", "0");
             config.put("handshake.feed.token", "of-the-service");
             config.put("handshake.feed.max-pause", "PT0.2S");
+            config.put("handshake.webhooks.allow-private", "true");
             for (String feed : List.of("lead", "scoring", "sla", "reporting")) {
                 config.put("handshake.feeds." + feed + ".url", stubs.url(feed));
             }

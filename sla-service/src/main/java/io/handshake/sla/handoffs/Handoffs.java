@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.notifications.Notice;
+import io.handshake.sla.notifications.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +15,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of hand-offs: locked in order of id, changed in memory, written back all at once. */
@@ -34,10 +38,12 @@ class Handoffs {
 
     private final Sql sql;
     private final EventLog events;
+    private final Notices notices;
 
-    Handoffs(Sql sql, EventLog events) {
+    Handoffs(Sql sql, EventLog events, Notices notices) {
         this.sql = sql;
         this.events = events;
+        this.notices = notices;
     }
 
     /** Those of passes that are not over and that the side has not in hand, in the same order; one fact is still to be told. */
@@ -130,6 +136,7 @@ class Handoffs {
             return;
         }
         leaveQueue(changed.stream().filter(Handoff::waitsNoMore).toList());
+        notices.add(changed.stream().flatMap(Handoffs::noticesOf).toList());
         events.append(
                 changed.stream().flatMap(handoff -> handoff.untold.stream()).toList());
         changed.forEach(handoff -> handoff.untold.clear());
@@ -155,6 +162,12 @@ class Handoffs {
                 column(changed, Instant[]::new, handoff -> handoff.decidedAt),
                 column(changed, String[]::new, handoff -> handoff.reason),
                 column(changed, Long[]::new, handoff -> handoff.eventSequence));
+    }
+
+    private static Stream<Notice> noticesOf(Handoff handoff) {
+        return handoff.untold.stream()
+                .map(event -> WhoIsTold.of(event.fact(), event.occurredAt(), handoff.to))
+                .filter(Objects::nonNull);
     }
 
     private void leaveQueue(Collection<Handoff> over) {

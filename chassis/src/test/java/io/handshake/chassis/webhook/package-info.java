@@ -1,0 +1,4 @@
+@NullMarked
+package io.handshake.chassis.webhook;
+
+import org.jspecify.annotations.NullMarked;
