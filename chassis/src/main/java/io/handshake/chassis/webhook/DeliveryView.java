@@ -10,9 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What could not be told at once, and what came of it. */
-@Schema(
-        name = "WebhookDelivery",
-        description = "What could not be told at once, or is a test, and what came of it.")
+@Schema(name = "WebhookDelivery", description = "What could not be told at once, or is a test, and what came of it.")
 public record DeliveryView(
         @Schema(description = "Its id.", required = true) UUID id,
 
