@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -34,14 +35,18 @@ final class ActivityCopy {
     /** What a copy in binary begins with: eleven bytes to know it by, flags, and how long the rest of its head is. */
     private static final int HEAD = 15;
 
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    /** The microsecond from which PostgreSQL counts. */
+    private static final long EPOCH = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond() * MILLION;
+
+    private static final List<UUID> NUMBERS =
+            IntStream.range(0, 100).mapToObj(number -> new UUID(0, number)).toList();
 
     /** A type that no rule looks at. */
     private static final String OTHER = "";
 
     /** All of it will be read, in parallel, by sorts that fit most of their runs into memory. */
     private static final String PREPARE = """
-            set local work_mem = '64MB'; set local max_parallel_workers_per_gather = 2;
+            set local work_mem = '64MB'; set local hash_mem_multiplier = 3; set local max_parallel_workers_per_gather = 2;
             set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0""";
 
     /**
@@ -64,7 +69,7 @@ final class ActivityCopy {
     private final Instant knownAt;
     private final List<String> types;
     private final List<String> typesLookedInto;
-    private long read;
+    private int number;
     private UUID lead = new UUID(0, 0);
 
     /** Begins after a lead; reads only what one of the sides looks at. */
@@ -138,18 +143,17 @@ final class ActivityCopy {
 
     /**
      * Ids are not read, since which of those of one instant comes first makes no difference to when a pass qualifies and with how many
-     * points; numbers stand for them.
+     * points; numbers stand for them, of which there is one of each in memory.
      */
     private Done read(ByteBuffer row) {
         UUID next = uuid(row);
-        if (!next.equals(lead)) {
-            lead = next;
-        }
+        number = next.equals(lead) ? number + 1 : 0;
+        lead = number == 0 ? next : lead;
         String type = row.getInt() < 0 ? OTHER : types.get(row.getShort() - 1);
-        Instant occurredAt = instant(row);
-        Instant recordedAt = instant(row);
-        return new Done(
-                lead, recordedAt, new Activity(new UUID(0, read++), type, occurredAt, properties(row, row.getInt())));
+        Instant occurredAt = instant(micros(row));
+        long recordedAt = micros(row);
+        UUID id = number < NUMBERS.size() ? NUMBERS.get(number) : new UUID(0, number);
+        return new Done(lead, recordedAt, new Activity(id, type, occurredAt, properties(row, row.getInt())));
     }
 
     private static UUID uuid(ByteBuffer row) {
@@ -159,13 +163,15 @@ final class ActivityCopy {
         return new UUID(row.getLong(), row.getLong());
     }
 
-    private static Instant instant(ByteBuffer row) {
+    private static long micros(ByteBuffer row) {
         if (row.getInt() != Long.BYTES) {
             throw new IllegalStateException("not an instant");
         }
-        long micros = row.getLong();
-        return Instant.ofEpochSecond(
-                EPOCH.getEpochSecond() + Math.floorDiv(micros, MILLION), Math.floorMod(micros, MILLION) * NANOS);
+        return row.getLong() + EPOCH;
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MILLION), Math.floorMod(micros, MILLION) * NANOS);
     }
 
     private static Map<String, Object> properties(ByteBuffer row, int length) {

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -48,8 +47,12 @@ final class ActivityScan implements AutoCloseable {
     private int at;
     private boolean begun;
 
-    /** Something that was done. */
-    record Done(UUID lead, Instant recordedAt, Activity activity) {
+    /**
+     * Something that was done.
+     *
+     * @param recordedAt in microseconds since 1970
+     */
+    record Done(UUID lead, long recordedAt, Activity activity) {
         /** As the database orders ids: without sign. */
         int order(UUID other) {
             int high = Long.compareUnsigned(lead.getMostSignificantBits(), other.getMostSignificantBits());

@@ -8,9 +8,11 @@ import io.agroal.api.AgroalDataSource;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.scoring.qualification.Values;
 import io.handshake.scoring.replay.ActivityScan.Done;
+import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +41,17 @@ class PastPasses {
             Instant countsAfter,
             @Nullable Instant closedAt,
             boolean opportunity) {
-        boolean counts(Instant recordedAt) {
-            return recordedAt.isAfter(countsAfter) && (closedAt == null || !recordedAt.isAfter(closedAt));
+        List<Activity> counted(List<Done> done) {
+            long after = micros(countsAfter);
+            long until = closedAt == null ? Long.MAX_VALUE : micros(closedAt);
+            return done.stream()
+                    .filter(it -> it.recordedAt() > after && it.recordedAt() <= until)
+                    .map(Done::activity)
+                    .toList();
+        }
+
+        private static long micros(Instant instant) {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
         }
     }
 
@@ -75,10 +86,7 @@ class PastPasses {
                         trip.lead(),
                         trip.number(),
                         told.getOrDefault(trip.lead(), List.of()),
-                        done.getOrDefault(trip.lead(), List.of()).stream()
-                                .filter(it -> trip.counts(it.recordedAt()))
-                                .map(Done::activity)
-                                .toList(),
+                        trip.counted(done.getOrDefault(trip.lead(), List.of())),
                         trip.closedAt() == null ? knownAt : trip.closedAt(),
                         trip.opportunity()))
                 .toList();
