@@ -2,11 +2,8 @@ package io.handshake.sla.answering;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handshake.chassis.sql.Sql;
-import io.handshake.sla.answering.OfferView.PassedOverView;
+import io.handshake.sla.answering.ShowClocks.Draft;
 import io.handshake.sla.clocks.ClockRow;
 import io.handshake.sla.clocks.ClockView;
 import io.handshake.sla.clocks.KeptClocks;
@@ -17,13 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Hand-offs as people see them; a clock shows what its instants say, announced or not. */
@@ -37,25 +30,26 @@ class HandoffReading {
             from handoff h left join rep r on r.id = h.rep left join clock c on c.offer = h.offer
             """;
 
-    private static final TypeReference<List<PassedOverView>> PASSED_OVER = new TypeReference<>() {};
-
     private final Sql sql;
-    private final ObjectMapper json;
     private final KeptClocks clocks;
+    private final ShowClocks shown;
+    private final OfferReading offers;
     private final ConclusionReading conclusions;
     private final Asking asking;
     private final InstantSource clock;
 
     HandoffReading(
             Sql sql,
-            ObjectMapper json,
             KeptClocks clocks,
+            ShowClocks shown,
+            OfferReading offers,
             ConclusionReading conclusions,
             Asking asking,
             InstantSource clock) {
         this.sql = sql;
-        this.json = json;
         this.clocks = clocks;
+        this.shown = shown;
+        this.offers = offers;
         this.conclusions = conclusions;
         this.asking = asking;
         this.clock = clock;
@@ -81,24 +75,7 @@ class HandoffReading {
         arguments.add(limit);
         List<Draft<HandoffView>> drafts =
                 sql.list(SELECT + where + " order by h.id limit ?", HandoffReading::view, arguments.toArray());
-        return finish(drafts, clock.instant());
-    }
-
-    /** What is read, but for what its clock says. */
-    private record Draft<V>(@Nullable ClockRow clock, Function<@Nullable ClockView, V> view) {}
-
-    /** The clocks of all in a few statements. */
-    private <V> List<V> finish(List<Draft<V>> drafts, Instant now) {
-        Map<UUID, ClockView> views = new HashMap<>();
-        clocks.of(drafts.stream().map(Draft::clock).filter(Objects::nonNull).toList())
-                .forEach(kept -> views.put(kept.row().id(), ClockView.of(kept, now)));
-        return drafts.stream()
-                .map(draft -> draft.view()
-                        .apply(
-                                draft.clock() == null
-                                        ? null
-                                        : views.get(draft.clock().id())))
-                .toList();
+        return shown.finish(drafts, clock.instant());
     }
 
     /** A hand-off with its offers, at a version. */
@@ -116,32 +93,16 @@ class HandoffReading {
         record Kept(Draft<HandoffView> draft, long version) {}
         return sql.first(SELECT + " where h.id = ?", row -> new Kept(view(row), row.getLong("version")), id)
                 .map(kept -> {
-                    HandoffView view = finish(List.of(kept.draft()), now).getFirst();
+                    HandoffView view = shown.finish(List.of(kept.draft()), now).getFirst();
                     return new Found(
                             view.with(
-                                    offers(id, seer, now),
+                                    offers.of(id, seer, now),
                                     others(view, seer, now),
                                     conclusions.of(id, seer),
                                     asking.next(view)),
                             kept.version());
                 })
                 .filter(found -> seer.onlyRep() == null || found.wasOffered());
-    }
-
-    private List<OfferView> offers(UUID handoff, Seer seer, Instant now) {
-        return finish(
-                sql.list(
-                        """
-                        select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reversed_at, o.reason,
-                               o.reason_text, o.answers, o.why, o.why_text,
-                               (select coalesce(jsonb_agg(other || jsonb_build_object('repName', p.name) order by place), '[]')
-                                from jsonb_array_elements(o.passed_over) with ordinality as t (other, place)
-                                  join rep p on p.id = (other ->> 'rep')::uuid) as passed_over,
-                        """ + ClockRow.COLUMNS + """
-                        from offer o join rep r on r.id = o.rep left join clock c on c.offer = o.id
-                        where o.handoff = ? and (?::uuid is null or o.rep = ?) order by o.id
-                        """, row -> offer(row, seer), handoff, seer.onlyRep(), seer.onlyRep()),
-                now);
     }
 
     private List<ClockView> others(HandoffView handoff, Seer seer, Instant now) {
@@ -153,39 +114,6 @@ class HandoffReading {
                 ClockRow::read,
                 handoff.id());
         return clocks.of(rows).stream().map(kept -> ClockView.of(kept, now)).toList();
-    }
-
-    private Draft<OfferView> offer(ResultSet row, Seer seer) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        UUID rep = row.getObject("rep", UUID.class);
-        String repName = row.getString("rep_name");
-        String state = row.getString("state");
-        Instant offeredAt = requireNonNull(Sql.instant(row, "offered_at"));
-        Instant endedAt = Sql.instant(row, "ended_at");
-        Instant reversedAt = Sql.instant(row, "reversed_at");
-        String reason = row.getString("reason");
-        String text = row.getString("reason_text");
-        Map<String, Object> answers = conclusions.answers(row.getString("answers"));
-        String why = row.getString("why");
-        String whyText = row.getString("why_text");
-        List<PassedOverView> passedOver = seer.onlyRep() == null ? passedOver(row.getString("passed_over")) : List.of();
-        return new Draft<>(
-                ClockRow.readIfAny(row),
-                clock -> new OfferView(
-                        id,
-                        rep,
-                        repName,
-                        state,
-                        offeredAt,
-                        endedAt,
-                        reversedAt,
-                        reason,
-                        text,
-                        answers,
-                        why,
-                        whyText,
-                        passedOver,
-                        clock));
     }
 
     private static Draft<HandoffView> view(ResultSet row) throws SQLException {
@@ -224,14 +152,6 @@ class HandoffReading {
                         null,
                         null,
                         null));
-    }
-
-    private List<PassedOverView> passedOver(String text) {
-        try {
-            return json.readValue(text, PASSED_OVER);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void restrict(
