@@ -57,6 +57,8 @@ class HandoffHistoriesTest {
         Map<String, Object> before = figures(report(12));
 
         StubPeer.of("sla").beginAnew();
+        Eventually.untilAsserted(
+                () -> assertThat(report(12).getLong("handedOff")).isZero());
         publish(histories, random);
 
         Eventually.untilAsserted(() -> assertFigures(histories, 400));
