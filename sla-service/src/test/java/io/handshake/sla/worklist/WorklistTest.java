@@ -205,10 +205,14 @@ class WorklistTest {
         given().header("Authorization", TestTokens.bearer("sales"))
                 .contentType("application/json")
                 .body(Map.of(
-                        "key", key,
-                        "title", "Mondays",
-                        "zone", "UTC",
-                        "week", Map.of("monday", List.of(Map.of("from", "09:00", "to", "17:00")))))
+                        "key",
+                        key,
+                        "title",
+                        "Mondays",
+                        "zone",
+                        "UTC",
+                        "week",
+                        Map.of("monday", List.of(Map.of("from", "09:00", "to", "17:00")))))
                 .post("/v1/calendars")
                 .then()
                 .statusCode(201);
