@@ -43,7 +43,8 @@ class Worklist {
                 and (due, rank, id) > (?::timestamptz, ?::double precision, ?::uuid)
               order by due, rank, id limit ?)
             select page.*, due::text as due_key, rank::text as rank_key, r.name as rep_name, o.why, o.why_text
-            from page join rep r on r.id = page.rep left join offer o on o.id = page.offer
+            from page join rep r on r.id = page.rep
+              left join lateral (select why, why_text from offer where id = page.offer limit 1) o on true
             order by due, rank, page.id
             """;
 
