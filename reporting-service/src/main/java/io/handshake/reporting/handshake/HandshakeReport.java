@@ -29,7 +29,8 @@ public record HandshakeReport(
         boolean mature,
 
         @Schema(
-                description = "Hand-offs opened in the window that sales is asked to accept, without those that are suppressed.",
+                description =
+                        "Hand-offs opened in the window that sales is asked to accept, without those that are suppressed.",
                 required = true,
                 minimum = "0")
         long handedOff,

@@ -12,7 +12,8 @@ public record WithoutGate(
         long handedOff,
 
         @Schema(
-                description = "Of these, in the hands of a rep within the horizon; the others wait for one, or were cancelled.",
+                description =
+                        "Of these, in the hands of a rep within the horizon; the others wait for one, or were cancelled.",
                 required = true,
                 minimum = "0")
         long delivered) {}

@@ -3,6 +3,7 @@ package io.handshake.sla.handoffs;
 import io.handshake.sla.handoffs.ClockFact.ClockBreached;
 import io.handshake.sla.handoffs.ClockFact.ClockEscalated;
 import io.handshake.sla.handoffs.ClockFact.ClockWarned;
+import io.handshake.sla.handoffs.HandoffFact.HandoffDelivered;
 import io.handshake.sla.handoffs.HandoffFact.HandoffOffered;
 import io.handshake.sla.handoffs.HandoffFact.HandoffReassigned;
 import io.handshake.sla.handoffs.HandoffFact.HandoffUnroutedTooLong;
@@ -37,6 +38,16 @@ final class WhoIsTold {
                         side,
                         at,
                         "A hand-off is offered to you. Please answer by " + minutes(it.dueAt()) + ".");
+            case HandoffDelivered it ->
+                new Notice(
+                        NoticeKind.OFFERED,
+                        To.REP,
+                        it.handoff(),
+                        null,
+                        it.rep(),
+                        side,
+                        at,
+                        "A hand-off was put into your hands. Nobody waits for an answer.");
             case HandoffReassigned it ->
                 new Notice(
                         NoticeKind.OFFERED,
@@ -46,7 +57,7 @@ final class WhoIsTold {
                         it.rep(),
                         side,
                         at,
-                        "A hand-off that a colleague had accepted was put into your hands.");
+                        "A hand-off that a colleague had was put into your hands.");
             case HandoffUnroutedTooLong it ->
                 new Notice(
                         NoticeKind.UNROUTED_TOO_LONG,
