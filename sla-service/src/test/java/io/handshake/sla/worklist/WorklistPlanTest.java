@@ -45,7 +45,8 @@ class WorklistPlanTest {
             for (int some : new int[] {1, 8}) {
                 assertThat(plan(reps.subList(0, some)))
                         .contains("handoff_in_work", "clock_open", "lead_score_pkey", "lead_alias_pkey", "offer_pkey")
-                        .doesNotContain("Seq Scan on handoff", "Seq Scan on clock", "Seq Scan on lead_", "Seq Scan on offer");
+                        .doesNotContain(
+                                "Seq Scan on handoff", "Seq Scan on clock", "Seq Scan on lead_", "Seq Scan on offer");
             }
         } finally {
             QuarkusTransaction.rollback();
