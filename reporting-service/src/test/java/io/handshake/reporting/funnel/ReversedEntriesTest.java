@@ -185,8 +185,8 @@ class ReversedEntriesTest {
         publish(shuffled(leads, random));
         Eventually.untilAsserted(() -> assertCells(stays));
         StubPeer.of("lead").beginAnew();
-        Eventually.untilAsserted(() -> assertThat(report("period", new Window(day(0), day(200)), false)
-                        .getList("stages"))
+        Eventually.untilAsserted(() -> assertThat(
+                        report("period", new Window(day(0), day(200)), false).getList("stages"))
                 .isEmpty());
         publish(shuffled(leads, random));
         Eventually.untilAsserted(() -> assertCells(stays));
