@@ -42,6 +42,10 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
                     "QUARKUS_HTTP_CORS_ORIGINS",
                     options.origins().stream().map(URI::toString).collect(Collectors.joining(",")));
         }
+        // a receiver of webhooks that is being tried out is on this machine, too
+        environment.put(
+                "HANDSHAKE_WEBHOOKS_ALLOW_PRIVATE",
+                Boolean.toString(!options.host().equals("0.0.0.0")));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.url(deployable.key()));
         environment.put("QUARKUS_DATASOURCE_USERNAME", deployable.key());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", folder.secret(deployable.key()));

@@ -89,7 +89,7 @@ class RateModeTest {
                                         .map(milestone -> Map.of("key", milestone, "milestone", milestone))
                                         .toList()));
         Eventually.untilAsserted(
-                () -> assertThat(sql.list("select 1 from funnel_without_gate where funnel = ?", row -> 1, funnel))
+                () -> assertThat(sql.list("select 1 from known_funnel where funnel = ?", row -> 1, funnel))
                         .hasSize(1));
     }
 
