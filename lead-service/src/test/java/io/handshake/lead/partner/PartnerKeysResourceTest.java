@@ -137,7 +137,7 @@ class PartnerKeysResourceTest {
                 .post("/v1/partner-keys")
                 .then()
                 .statusCode(422)
-                .body("errors.pointer", contains("/source"), "errors.message", contains("is needed"));
+                .body("errors.pointer", contains("/source"), "errors.message", contains("is missing or null"));
         as("admin").delete("/v1/partner-keys/0123456789abcdef").then().statusCode(404);
         as("admin").delete("/v1/partner-keys/nonsense").then().statusCode(400);
     }
