@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Retries {
     private static final Logger LOG = Logger.getLogger(Retries.class);
-    /** Of one webhook in a round, so that one that does not answer takes nothing from the others. */
+    /** Of one webhook at the same time, so that one that does not answer takes nothing from the others. */
     private static final int OF_ONE = 4;
     /** When it is tried again after the replica was killed in the middle. */
     private static final Duration TAKEN = Duration.ofMinutes(2);
@@ -37,7 +39,7 @@ class Retries {
                 select id from webhook_delivery
                 where webhook = w.id and state = 'waiting' and next_at <= ? order by next_at limit ?
                 for update skip locked) d
-              where w.active)
+              where w.active and w.id <> all(?::uuid[]))
             update webhook_delivery d set attempts = d.attempts + 1, next_at = ?, last_at = ?
             from due, webhook w where d.id = due.id and w.id = d.webhook
             returning d.id, d.webhook, d.attempts, d.message, d.type, d.subject, d.event,
@@ -49,6 +51,9 @@ class Retries {
     private final Post post;
     private final Claims claims;
     private final WebhooksConfig config;
+
+    /** How many calls of each webhook have not come to an end; it is called again when all have. */
+    private final Map<UUID, Integer> calls = new ConcurrentHashMap<>();
 
     Retries(
             @All List<WebhookTypes> types,
@@ -69,9 +74,11 @@ class Retries {
 
     @Scheduled(every = "1s", concurrentExecution = SKIP)
     @RunOnVirtualThread
-    void look() {
+    synchronized void look() {
         if (offered) {
-            takeDue().forEach(due -> Thread.ofVirtual().name("webhook-retry").start(() -> again(due)));
+            List<Due> taken = takeDue();
+            taken.forEach(due -> calls.merge(due.webhook(), 1, Integer::sum));
+            taken.forEach(due -> Thread.ofVirtual().name("webhook-retry").start(() -> again(due)));
         }
     }
 
@@ -85,7 +92,8 @@ class Retries {
 
     private List<Due> takeDue() {
         Instant now = clock.instant();
-        return sql.list(TAKE, row -> due(row, now), now, OF_ONE, now.plus(TAKEN), now);
+        return sql.list(
+                TAKE, row -> due(row, now), now, OF_ONE, calls.keySet().toArray(UUID[]::new), now.plus(TAKEN), now);
     }
 
     private static Due due(ResultSet row, Instant now) throws SQLException {
@@ -115,6 +123,8 @@ class Retries {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warnf(e, "webhook delivery %s: what came of it could not be kept; it is tried again", due.id());
+        } finally {
+            calls.computeIfPresent(due.webhook(), (_, open) -> open == 1 ? null : open - 1);
         }
     }
 

@@ -24,7 +24,7 @@ public interface WebhooksConfig {
     @WithDefault("PT5S,PT5M,PT30M,PT2H,PT5H,PT10H,PT14H,PT20H,PT24H")
     List<Duration> retries();
 
-    /** Calls of one webhook at the same time; those about one subject always come one after the other. */
+    /** Calls of one webhook at the same time, those apart that are tried again; at first those about one subject come one after the other. */
     @WithDefault("8")
     int parallel();
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +63,9 @@ class TellingTest {
 
     @Inject
     TellPage tell;
+
+    @Inject
+    Retries retries;
 
     @Inject
     WebhooksConfig config;
@@ -288,6 +292,34 @@ class TellingTest {
                 .contains("\"type\":\"webhook-test\"", secret.id().toString());
         assertThat(call.isSignedWith(secret.secret())).isTrue();
         untilDelivered(secret, 1);
+    }
+
+    @Test
+    void whoDoesNotAnswerIsCalledAFewTimesAtOnceHoweverMuchWaits() {
+        WebhookSecret secret = subscribe();
+        CountDownLatch answer = new CountDownLatch(1);
+        receiver.answer(path, _ -> {
+            await(answer);
+            return Answer.of(204);
+        });
+        transaction(() -> IntStream.range(0, 12).forEach(_ -> deliveries.test(secret.id())));
+        for (int i = 0; i < 3; i++) {
+            retries.look();
+        }
+
+        assertThat(of(secret).stream().filter(delivery -> delivery.attempts() > 0))
+                .hasSize(4);
+        answer.countDown();
+        Eventually.untilAsserted(
+                () -> assertThat(of(secret)).extracting(DeliveryView::state).containsOnly("delivered"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Tellers replica() {

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How one service is run: the packaged program, a small heap, and everything it has to know in its environment. */
 record ServiceCommand(Options options, Tokens tokens, Databases databases, DataFolder folder) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final Duration FEED_TOKEN_VALIDITY = Duration.ofDays(3650);
 
     ProcessBuilder of(Deployable deployable, int port) {
@@ -42,10 +44,8 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
                     "QUARKUS_HTTP_CORS_ORIGINS",
                     options.origins().stream().map(URI::toString).collect(Collectors.joining(",")));
         }
-        // a receiver of webhooks that is being tried out is on this machine, too
-        environment.put(
-                "HANDSHAKE_WEBHOOKS_ALLOW_PRIVATE",
-                Boolean.toString(!options.host().equals("0.0.0.0")));
+        // a receiver of webhooks that is being tried out is near; nobody but this machine can name one then
+        environment.put("HANDSHAKE_WEBHOOKS_ALLOW_PRIVATE", Boolean.toString(LOOPBACK.contains(options.host())));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.url(deployable.key()));
         environment.put("QUARKUS_DATASOURCE_USERNAME", deployable.key());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", folder.secret(deployable.key()));

@@ -26,7 +26,7 @@ public record Criterion(String key, String title, AnswerType type, boolean requi
             case YES_NO -> wrongUnless(answer instanceof Boolean, "must be true or false");
             case NUMBER ->
                 wrongUnless(
-                        answer instanceof Number number && isBounded(new BigDecimal(number.toString())),
+                        answer instanceof Number number && isBounded(number),
                         "must be a number of at most 15 digits and 6 decimals");
             case CHOICE ->
                 wrongUnless(
@@ -43,6 +43,11 @@ public record Criterion(String key, String title, AnswerType type, boolean requi
 
     private static Optional<String> wrongUnless(boolean right, String message) {
         return right ? Optional.empty() : Optional.of(message);
+    }
+
+    /** What is too large for a double comes as infinite. */
+    private static boolean isBounded(Number answer) {
+        return Double.isFinite(answer.doubleValue()) && isBounded(new BigDecimal(answer.toString()));
     }
 
     private static boolean isBounded(BigDecimal number) {

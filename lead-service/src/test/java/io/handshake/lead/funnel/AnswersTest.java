@@ -92,6 +92,7 @@ class AnswersTest {
                 Arguments.of(AnswerType.NUMBER, 0.5, true),
                 Arguments.of(AnswerType.NUMBER, new BigDecimal("0.1234567"), false),
                 Arguments.of(AnswerType.NUMBER, new BigDecimal("1e15"), false),
+                Arguments.of(AnswerType.NUMBER, Double.POSITIVE_INFINITY, false),
                 Arguments.of(AnswerType.NUMBER, new BigDecimal("1e999999999"), false),
                 Arguments.of(AnswerType.NUMBER, "12", false),
                 Arguments.of(AnswerType.CHOICE, "small", true),

@@ -62,7 +62,7 @@ class Asking {
     List<CriterionView> next(HandoffView handoff) {
         return switch (handoff.state()) {
             case "offered" -> asked(handoff, Decision.ACCEPT);
-            case "accepted" -> asked(handoff, Decision.QUALIFY);
+            case "accepted", "delivered" -> asked(handoff, Decision.QUALIFY);
             default -> List.of();
         };
     }

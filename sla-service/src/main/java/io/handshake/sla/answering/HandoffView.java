@@ -108,7 +108,7 @@ public record HandoffView(
         @Schema(
                 description =
                         "What is asked with the decision that comes next, `accept` while it is offered and `qualify`"
-                                + " while it is accepted, in order; empty when nothing is, or when the funnel of the pass is not"
+                                + " while it is accepted or delivered, in order; empty when nothing is, or when the funnel of the pass is not"
                                 + " known yet. Null in a list.",
                 required = true,
                 nullable = true)

@@ -25,7 +25,12 @@ public record Answers(Map<String, Object> all, Map<String, Object> published) {
 
     /** Whether it can be an answer, whatever was asked. */
     public static boolean isAnswer(Object value) {
-        return value instanceof Boolean || value instanceof Number || value instanceof String text && isSound(text);
+        return switch (value) {
+            case Boolean _ -> true;
+            case Number number -> Double.isFinite(number.doubleValue());
+            case String text -> isSound(text);
+            default -> false;
+        };
     }
 
     /** A text a database can keep: no NUL, no half of a surrogate pair. */

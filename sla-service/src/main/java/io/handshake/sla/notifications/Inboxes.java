@@ -54,7 +54,8 @@ class Inboxes {
         return sql.update("""
                 insert into notification_read (notification, person, read_at)
                 select id, ?, ? from notification where audience = any(?::text[]) and id <= ?
-                on conflict do nothing""", reader.person(), clock.instant(), reader.audiences(), id);
+                  and not exists (select from notification_read r where r.notification = id and r.person = ?)
+                on conflict do nothing""", reader.person(), clock.instant(), reader.audiences(), id, reader.person());
     }
 
     int read(Reader reader, List<Long> ids) {

@@ -38,7 +38,8 @@ class Worklist {
                   cross join lateral (
                     select min(c.due_at) as due_at from clock c where c.handoff = h.id and c.stopped_at is null) c
                   left join lateral (select * from lead_score s where s.lead = p.lead limit 1) s on true
-                where h.rep = any(?::uuid[]) and h.state in ('offered', 'accepted', 'delivered') and (?::text is null or h.state = ?)) work
+                where h.rep = any(?::uuid[]) and h.state in ('offered', 'accepted', 'delivered') and (?::text is null or h.state = ?)
+                  and (select e.outcome from closed_pass e where e.lead = h.lead and e.pass = h.pass) is null) work
               where (?::boolean is null or (due < ?) = ?)
                 and (due, rank, id) > (?::timestamptz, ?::double precision, ?::uuid)
               order by due, rank, id limit ?)

@@ -67,6 +67,15 @@ class AskedTest {
     }
 
     @Test
+    void aNumberTooLargeForADoubleIsNoAnswer() {
+        assertThat(ASKED.unmet(Map.of("budget", true, "seats", Double.POSITIVE_INFINITY)))
+                .extracting(Unmet::criterion)
+                .containsExactly("seats");
+        assertThat(Answers.isAnswer(Double.POSITIVE_INFINITY)).isFalse();
+        assertThat(Answers.isAnswer(1e300)).isTrue();
+    }
+
+    @Test
     void aRequiredCriterionThatIsLeftOutIsNamedWithItsTitle() {
         assertThat(ASKED.unmet(Map.of()))
                 .containsExactly(new Unmet("budget", "is needed to leave the stage: Is there a budget?"));

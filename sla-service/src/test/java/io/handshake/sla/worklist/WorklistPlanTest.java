@@ -88,7 +88,9 @@ class WorklistPlanTest {
                 "insert into lead_score (lead, sequence, score, cooled, as_of) select lead, 1, 20, false, now() from handoff");
         sql.update(
                 "insert into lead_alias (id, lead, moves) select gen_random_uuid(), lead, 2 from handoff limit 4000");
-        for (String table : List.of("rep", "handoff", "offer", "clock", "lead_score", "lead_alias")) {
+        sql.update(
+                "insert into closed_pass (lead, pass, outcome) select gen_random_uuid(), 1, 'won' from handoff limit 4000");
+        for (String table : List.of("rep", "handoff", "offer", "clock", "lead_score", "lead_alias", "closed_pass")) {
             sql.update("analyze " + table);
         }
         return reps;

@@ -244,6 +244,20 @@ class WorklistTest {
     }
 
     @Test
+    void whatSomebodyHasIsNoWorkAnyMoreWhenItsPassIsOver() {
+        scene.rep("rita", 50);
+        String lead = scene.qualifiedLead();
+        String won = offered(lead);
+        scene.accept(won, "rita").statusCode(200);
+        worklist("rep", "rita", "").body("items.handoff", contains(won));
+
+        scene.passClosed(lead, 100, "won");
+
+        Eventually.untilAsserted(
+                () -> assertThat(own("rita", "").getList("items.handoff")).isEmpty());
+    }
+
+    @Test
     void aMergedLeadAnswersWithTheSurvivorsScoreAndSegment() {
         scene.rep("rita", 50);
         String older = scene.qualifiedLead(Map.of("segment", "mid-market"));
