@@ -5,6 +5,8 @@ import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.sla.SlaProblem.DECISION_REFUSED;
+import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.security.Caller;
@@ -27,13 +29,20 @@ class Viewer {
     private final Caller caller;
     private final Reps reps;
 
-    Viewer(Caller caller, Reps reps) {
+    private final OfferReading offers;
+    Viewer(Caller caller, Reps reps, OfferReading offers) {
         this.caller = caller;
         this.reps = reps;
     }
+        this.offers = offers;
+    }
+
+    /** The subject of whoever asks. */
+    String user() {
+        return caller.subject();
 
     Optional<UUID> rep() {
-        return reps.ofUser(caller.subject());
+        return reps.ofUser(user());
     }
 
     Seer seer() {
@@ -74,7 +83,9 @@ class Viewer {
                 holder(handoff) + " disqualified it at " + handoff.decidedAt() + ": " + handoff.reason();
             case RETURNED -> holder(handoff) + " gave it back at " + handoff.decidedAt() + ": " + handoff.reason();
             case RECYCLED -> "it was recycled at " + handoff.decidedAt() + ", as nobody took it: " + handoff.reason();
-            case REJECTED -> holder(handoff) + " rejected it at " + handoff.decidedAt() + ": " + handoff.reason();
+            case REJECTED ->
+                takenBack(handoff).orElseGet(() -> holder(handoff) + " rejected it") + " at " + handoff.decidedAt()
+                        + ": " + handoff.reason();
             case CANCELLED ->
                 "it was cancelled at " + handoff.decidedAt() + ", as its pass closed or its lead was merged: "
                         + handoff.reason();
@@ -83,6 +94,20 @@ class Viewer {
 
     private String holder(Handoff handoff) {
         UUID rep = handoff.rep();
-        return rep == null ? "nobody" : reps.nameOf(rep).orElse("a rep") + " (rep " + rep + ")";
+        return rep == null ? "nobody" : named(rep);
+    }
+
+    private String named(String user) {
+        return reps.ofUser(user).map(this::named).orElse("the user " + user);
+    }
+
+    private String named(UUID rep) {
+        return reps.nameOf(rep).orElse("a rep") + " (rep " + rep + ")";
     }
 }
+    /** Who took which acceptance back, when it ended with that. */
+    private Optional<String> takenBack(Handoff handoff) {
+        return offers.reversed(handoff.id(), requireNonNull(handoff.decidedAt()))
+                .map(it -> named(it.by()) + " took back the acceptance of " + named(it.rep()));
+    }
+
