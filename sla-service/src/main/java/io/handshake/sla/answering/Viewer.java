@@ -12,6 +12,7 @@ import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.security.Caller;
 import io.handshake.sla.answering.HandoffReading.Seer;
 import io.handshake.sla.handoffs.Handoff;
+import io.handshake.sla.handoffs.HandoffState;
 import io.handshake.sla.reps.Reps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -50,8 +51,19 @@ class Viewer {
         return new Seer(seesAll ? null : rep().orElse(NOBODY));
     }
 
-    boolean isOffered(Handoff handoff) {
-        return rep().filter(handoff::isOfferedTo).isPresent();
+    /** Nobody else answers an offer than whom it was made to. */
+    void requireOffered(Handoff handoff) {
+        if (rep().filter(handoff::isOfferedTo).isEmpty()) {
+            throw DECISION_REFUSED.because(
+                    handoff.state() == HandoffState.DELIVERED ? delivered(handoff) : truthAbout(handoff));
+        }
+    }
+
+    private String delivered(Handoff handoff) {
+        String path = "POST /v1/handoffs/" + handoff.id();
+        return "nobody is asked to accept it, as its funnel has no acceptance gate: " + truthAbout(handoff)
+                + "; whoever has it goes on with " + path + "/touches, and ends it with " + path + "/qualify, " + path
+                + "/disqualify or " + path + "/return";
     }
 
     boolean holds(Handoff handoff) {
