@@ -83,6 +83,20 @@ class Viewer {
         }
     }
 
+    /** Nor of somebody who takes none that are handed to its side. */
+    void requireServed(String pointer, UUID rep, Handoff handoff) {
+        Optional<String> side = reps.sideOf(rep);
+        if (side.filter(served -> !served.equals(handoff.to())).isPresent()) {
+            throw INVALID_CONTENT.because(
+                    "the rep does not serve its side",
+                    List.of(FieldError.at(pointer, otherSide(handoff, side.orElseThrow()))));
+        }
+    }
+
+    static String otherSide(Handoff handoff, String served) {
+        return "it is handed to " + handoff.to() + ", and the rep serves " + served;
+    }
+
     String truthAbout(Handoff handoff) {
         return switch (handoff.state()) {
             case OFFERED -> "it is offered to " + holder(handoff) + " since " + handoff.offeredAt();
