@@ -29,18 +29,18 @@ class Viewer {
 
     private final Caller caller;
     private final Reps reps;
-
     private final OfferReading offers;
+
     Viewer(Caller caller, Reps reps, OfferReading offers) {
         this.caller = caller;
         this.reps = reps;
-    }
         this.offers = offers;
     }
 
     /** The subject of whoever asks. */
     String user() {
         return caller.subject();
+    }
 
     Optional<UUID> rep() {
         return reps.ofUser(user());
@@ -118,6 +118,12 @@ class Viewer {
         };
     }
 
+    /** Who took which acceptance back, when it ended with that. */
+    private Optional<String> takenBack(Handoff handoff) {
+        return offers.reversed(handoff.id(), requireNonNull(handoff.decidedAt()))
+                .map(it -> named(it.by()) + " took back the acceptance of " + named(it.rep()));
+    }
+
     private String holder(Handoff handoff) {
         UUID rep = handoff.rep();
         return rep == null ? "nobody" : named(rep);
@@ -131,9 +137,3 @@ class Viewer {
         return reps.nameOf(rep).orElse("a rep") + " (rep " + rep + ")";
     }
 }
-    /** Who took which acceptance back, when it ended with that. */
-    private Optional<String> takenBack(Handoff handoff) {
-        return offers.reversed(handoff.id(), requireNonNull(handoff.decidedAt()))
-                .map(it -> named(it.by()) + " took back the acceptance of " + named(it.rep()));
-    }
-
