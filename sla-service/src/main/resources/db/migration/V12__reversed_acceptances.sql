@@ -3,8 +3,11 @@ alter table offer drop constraint offer_state_check;
 alter table offer add constraint offer_state_check
   check (state in ('open', 'accepted', 'rejected', 'withdrawn', 'cancelled', 'assigned', 'expired', 'reversed'));
 alter table offer add column reversed_at timestamptz,
-  add constraint offer_reversed_check check ((state = 'reversed') = (reversed_at is not null));
+  add column reversed_by text,
+  add constraint offer_reversed_check
+    check ((state = 'reversed') = (reversed_at is not null) and (state = 'reversed') = (reversed_by is not null));
 comment on column offer.reversed_at is 'When its acceptance was taken back; ended_at stays the instant of the acceptance.';
+comment on column offer.reversed_by is 'Subject of the tokens of who took its acceptance back: the rep who had it, or somebody of sales.';
 
 -- Whoever accepts next makes the promises that start with an acceptance anew.
 alter table clock add column reversed boolean not null default false;

@@ -12,6 +12,7 @@ record HandoffDecided(
         int pass,
         @Nullable UUID offer,
         @Nullable UUID rep,
+        @Nullable String by,
         @Nullable String reason,
         @Nullable String why,
         @Nullable Integer acceptance,

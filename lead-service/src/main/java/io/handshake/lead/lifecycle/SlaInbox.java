@@ -118,7 +118,7 @@ class SlaInbox implements Inbox {
     }
 
     private static FollowPeers.Told told(FeedEvent event, HandoffDecided decided, Move move, @Nullable String reason) {
-        String actor = decided.rep() == null ? "sla-service" : decided.rep().toString();
+        String actor = actor(decided);
         return new FollowPeers.Told(
                 decided.lead(),
                 decided.pass(),
@@ -129,6 +129,14 @@ class SlaInbox implements Inbox {
                         .orElseGet(() ->
                                 Cause.handoff(event.type(), decided.handoff(), event.occurredAt(), actor, reason)),
                 Answers.told(Objects.requireNonNullElse(decided.answers(), Map.of())));
+    }
+
+    /** Who is told to have done it, and else the rep. */
+    private static String actor(HandoffDecided decided) {
+        if (decided.by() != null) {
+            return decided.by();
+        }
+        return decided.rep() == null ? "sla-service" : decided.rep().toString();
     }
 
     /** Which of several acceptances, when the hand-off has been accepted before. */

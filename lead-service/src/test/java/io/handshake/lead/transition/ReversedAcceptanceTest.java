@@ -71,7 +71,12 @@ class ReversedAcceptanceTest {
     }
 
     private void reversed(String lead, String reason, boolean last) {
+        reversed(lead, reason, last, Map.of());
+    }
+
+    private void reversed(String lead, String reason, boolean last, Map<String, Object> more) {
         Map<String, Object> data = about(lead);
+        data.putAll(more);
         data.put("rep", rep);
         data.put("offer", offer);
         data.put("reason", reason);
@@ -178,6 +183,24 @@ class ReversedAcceptanceTest {
         assertThat(transitions(lead).getList("items.kind"))
                 .containsExactly("opened", "entered", "entered", "reversed", "closed");
         awaitOutcome(anotherTakenBackFor("duplicate"), "disqualified");
+    }
+
+    @Test
+    void whoTookTheAcceptanceBackIsWhoMovedThePassAndElseWhoHadAccepted() {
+        String lead = acceptedLead();
+        reversed(lead, "no-budget", true, Map.of("by", "sven"));
+        awaitOutcome(lead, "recycled");
+
+        assertThat(transitions(lead).getList("items.findAll { it.kind in ['reversed', 'closed'] }.actor"))
+                .containsExactly("sven", "sven");
+        assertThat(transitions(lead).getString("items[2].actor")).isEqualTo(rep);
+
+        ReversedAcceptanceTest another = new ReversedAcceptanceTest();
+        String earlier = another.acceptedLead();
+        another.reversed(earlier, "no-budget", true);
+        awaitOutcome(earlier, "recycled");
+        assertThat(transitions(earlier).getList("items.findAll { it.kind in ['reversed', 'closed'] }.actor"))
+                .containsExactly(another.rep, another.rep);
     }
 
     private static String anotherTakenBackFor(String reason) {

@@ -3,7 +3,6 @@ package io.handshake.sla.answering;
 import static io.handshake.chassis.problem.StandardProblem.UNSUPPORTED_MEDIA_TYPE;
 import static io.handshake.chassis.security.Roles.BDR;
 import static io.handshake.chassis.security.Roles.REP;
-import static io.handshake.sla.SlaProblem.DECISION_REFUSED;
 import static io.handshake.sla.SlaProblem.UNKNOWN_HANDOFF;
 
 import io.handshake.chassis.http.ETags;
@@ -97,9 +96,7 @@ public class AcceptResource {
 
     private RestResponse<HandoffView> undertake(UUID id, Map<String, Object> given) {
         Handoff handoff = answer.lockToAccept(id).orElseThrow(() -> unknown(id));
-        if (!viewer.isOffered(handoff)) {
-            throw DECISION_REFUSED.because(viewer.truthAbout(handoff));
-        }
+        viewer.requireOffered(handoff);
         answer.accept(handoff, asking.require(handoff, Decision.ACCEPT, given));
         Found found = reading.find(id, viewer.seer()).orElseThrow(() -> unknown(id));
         return ResponseBuilder.ok(found.handoff())

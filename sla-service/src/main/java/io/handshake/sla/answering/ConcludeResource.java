@@ -12,7 +12,6 @@ import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.problem.ProblemException;
 import io.handshake.sla.answering.HandoffReading.Found;
-import io.handshake.sla.criteria.FunnelStages.Decision;
 import io.handshake.sla.handoffs.ConcludeHandoff;
 import io.handshake.sla.handoffs.Handoff;
 import io.handshake.sla.reasons.ReasonCode;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,7 +34,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** What came of a hand-off, in the words of the rep who accepted it. */
+/** Where a rep who accepted a hand-off says that nothing came of it. */
 @Path("/v1/handoffs/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "hand-offs", description = "Qualified leads on their way to a rep.")
@@ -45,34 +43,12 @@ public class ConcludeResource {
 
     private final HandoffReading reading;
     private final ConcludeHandoff conclude;
-    private final Asking asking;
     private final Viewer viewer;
 
-    ConcludeResource(HandoffReading reading, ConcludeHandoff conclude, Asking asking, Viewer viewer) {
+    ConcludeResource(HandoffReading reading, ConcludeHandoff conclude, Viewer viewer) {
         this.reading = reading;
         this.conclude = conclude;
-        this.asking = asking;
         this.viewer = viewer;
-    }
-
-    @POST
-    @Path("/qualify")
-    @RolesAllowed({REP, BDR})
-    @Transactional
-    @Idempotent
-    @Operation(
-            operationId = "qualifyHandoff",
-            summary = "Say that the lead is worth an opportunity; only the rep who accepted the hand-off can",
-            description =
-                    "The pass enters the sales-qualified stage; the exit criteria of the stage it leaves are answered"
-                            + " with it. Other clocks of the hand-off than `outcome` end.")
-    @APIResponse(responseCode = "200", description = "The hand-off, qualified")
-    public RestResponse<HandoffView> qualify(
-            @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull Qualification request) {
-        Map<String, Object> given = Asking.given(request.answers());
-        Handoff handoff = held(id);
-        conclude.qualify(handoff, asking.require(handoff, Decision.QUALIFY, given));
-        return answer(id);
     }
 
     @POST

@@ -6,7 +6,6 @@ import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
-import static io.handshake.sla.SlaProblem.DECISION_REFUSED;
 import static io.handshake.sla.SlaProblem.UNKNOWN_HANDOFF;
 
 import io.handshake.chassis.http.ETags;
@@ -126,15 +125,9 @@ public class HandoffsResource {
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull Rejection request) {
         ReasonCode reason = request.code();
         Handoff handoff = answer.lockToReject(id, reason).orElseThrow(() -> unknown(id));
-        requireOffered(handoff);
+        viewer.requireOffered(handoff);
         answer.reject(handoff, reason, request.text());
         return answer(id);
-    }
-
-    private void requireOffered(Handoff handoff) {
-        if (!viewer.isOffered(handoff)) {
-            throw DECISION_REFUSED.because(viewer.truthAbout(handoff));
-        }
     }
 
     private RestResponse<HandoffView> answer(UUID id) {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Offers as people see them. */
@@ -41,8 +42,8 @@ class OfferReading {
         return shown.finish(
                 sql.list(
                         """
-                        select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reversed_at, o.reason,
-                               o.reason_text, o.answers, o.why, o.why_text,
+                        select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reversed_at, o.reversed_by,
+                               o.reason, o.reason_text, o.answers, o.why, o.why_text,
                                (select coalesce(jsonb_agg(other || jsonb_build_object('repName', p.name) order by place), '[]')
                                 from jsonb_array_elements(o.passed_over) with ordinality as t (other, place)
                                   join rep p on p.id = (other ->> 'rep')::uuid) as passed_over,
@@ -53,6 +54,18 @@ class OfferReading {
                 now);
     }
 
+    /** Whose acceptance was taken back, and by which user. */
+    record Reversed(UUID rep, String by) {}
+
+    /** What was taken back at this instant; an offer that somebody answered has a clock. */
+    Optional<Reversed> reversed(UUID handoff, Instant at) {
+        return sql.first(
+                """
+                select o.rep, o.reversed_by from offer o join clock c on c.offer = o.id
+                where o.handoff = ? and o.reversed_at = ?
+                """, row -> new Reversed(row.getObject("rep", UUID.class), row.getString("reversed_by")), handoff, at);
+    }
+
     private Draft<OfferView> offer(ResultSet row, Seer seer) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         UUID rep = row.getObject("rep", UUID.class);
@@ -61,6 +74,7 @@ class OfferReading {
         Instant offeredAt = requireNonNull(Sql.instant(row, "offered_at"));
         Instant endedAt = Sql.instant(row, "ended_at");
         Instant reversedAt = Sql.instant(row, "reversed_at");
+        String takenBackBy = row.getString("reversed_by");
         String reason = row.getString("reason");
         String text = row.getString("reason_text");
         Map<String, Object> answers = conclusions.answers(row.getString("answers"));
@@ -77,6 +91,7 @@ class OfferReading {
                         offeredAt,
                         endedAt,
                         reversedAt,
+                        takenBackBy,
                         reason,
                         text,
                         answers,

@@ -46,6 +46,14 @@ public record OfferView(
         Instant reversedAt,
 
         @Schema(
+                description = "Who took its acceptance back, the rep or somebody of sales: the subject of their tokens;"
+                        + " null unless it is `reversed`.",
+                required = true,
+                nullable = true)
+        @Nullable
+        String takenBackBy,
+
+        @Schema(
                 description = "Code of the reason it was rejected or taken back for, if it was.",
                 required = true,
                 nullable = true)

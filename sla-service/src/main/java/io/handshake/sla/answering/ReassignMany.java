@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,18 +62,13 @@ class ReassignMany {
     /** The pointers of what is wrong are of the list; without one it is about whom they go to. */
     private List<Result> move(List<UUID> ids, List<Handoff> locked, Reassignments request, @Nullable String list) {
         UUID to = request.rep().orElse(null);
+        String served = request.rep().flatMap(reps::sideOf).orElse(null);
         Map<UUID, Handoff> there = locked.stream().collect(toMap(Handoff::id, handoff -> handoff));
         Map<UUID, String> stay = new HashMap<>();
         List<Handoff> moving = new ArrayList<>();
         for (Handoff handoff : locked) {
-            if (!ReassignHandoff.canMove(handoff)
-                    || handoff.rep() != null && handoff.rep().equals(to)) {
-                stay.put(handoff.id(), viewer.truthAbout(handoff));
-            } else if (!request.wanted().contains(handoff.state())) {
-                stay.put(handoff.id(), "its state, " + handoff.state().wireName() + ", was not asked for");
-            } else {
-                moving.add(handoff);
-            }
+            whyItStays(handoff, request, served)
+                    .ifPresentOrElse(why -> stay.put(handoff.id(), why), () -> moving.add(handoff));
         }
         if (to == null) {
             reassign.route(moving, request.reason()).forEach((id, lack) -> stay.put(id, nobody(lack)));
@@ -84,6 +80,19 @@ class ReassignMany {
             results.add(result(results.size(), id, there.get(id), stay.get(id), list));
         }
         return results;
+    }
+
+    private Optional<String> whyItStays(Handoff handoff, Reassignments request, @Nullable String served) {
+        if (!ReassignHandoff.canMove(handoff)
+                || request.rep().filter(to -> to.equals(handoff.rep())).isPresent()) {
+            return Optional.of(viewer.truthAbout(handoff));
+        }
+        if (!request.wanted().contains(handoff.state())) {
+            return Optional.of("its state, " + handoff.state().wireName() + ", was not asked for");
+        }
+        return served == null || served.equals(handoff.to())
+                ? Optional.empty()
+                : Optional.of(Viewer.otherSide(handoff, served));
     }
 
     private static Result result(

@@ -75,6 +75,7 @@ public class ReassignResource {
         if (!ReassignHandoff.canMove(handoff)) {
             throw DECISION_REFUSED.because(viewer.truthAbout(handoff));
         }
+        viewer.requireServed("/rep", request.rep(), handoff);
         reassign.give(List.of(handoff), request.rep(), request.reason());
         Found found = reading.find(id, viewer.seer()).orElseThrow(() -> unknown(id));
         return ResponseBuilder.ok(found.handoff())

@@ -87,7 +87,7 @@ public record Reassignments(
     void requireSense() {
         List<FieldError> faults = new ArrayList<>();
         if ((fromRep == null) == (handoffs == null)) {
-            faults.add(FieldError.at("/fromRep", "is needed, or handoffs: tell one of them"));
+            faults.add(FieldError.at("/fromRep", "tell fromRep or handoffs, and not both"));
         }
         if (fromRep != null && rep().filter(fromRep::equals).isPresent()) {
             faults.add(FieldError.at("/to", "has them already; choose another"));

@@ -70,7 +70,7 @@ public class TakeBackResource {
             throw DECISION_REFUSED.because("only who holds it and sales can: " + viewer.truthAbout(handoff));
         }
         Acceptance acceptance = takeBack.acceptance(handoff);
-        if (!takeBack.takeBack(handoff, acceptance, reason, request.text())) {
+        if (!takeBack.takeBack(handoff, acceptance, viewer.user(), reason, request.text())) {
             throw tooLate(id, acceptance);
         }
         Found found = reading.find(id, viewer.seer()).orElseThrow(() -> unknown(id));

@@ -5,11 +5,14 @@ import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
+import static io.handshake.sla.SlaProblem.DECISION_REFUSED;
+import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.security.Caller;
 import io.handshake.sla.answering.HandoffReading.Seer;
 import io.handshake.sla.handoffs.Handoff;
+import io.handshake.sla.handoffs.HandoffState;
 import io.handshake.sla.reps.Reps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,14 +29,21 @@ class Viewer {
 
     private final Caller caller;
     private final Reps reps;
+    private final OfferReading offers;
 
-    Viewer(Caller caller, Reps reps) {
+    Viewer(Caller caller, Reps reps, OfferReading offers) {
         this.caller = caller;
         this.reps = reps;
+        this.offers = offers;
+    }
+
+    /** The subject of whoever asks. */
+    String user() {
+        return caller.subject();
     }
 
     Optional<UUID> rep() {
-        return reps.ofUser(caller.subject());
+        return reps.ofUser(user());
     }
 
     Seer seer() {
@@ -41,8 +51,19 @@ class Viewer {
         return new Seer(seesAll ? null : rep().orElse(NOBODY));
     }
 
-    boolean isOffered(Handoff handoff) {
-        return rep().filter(handoff::isOfferedTo).isPresent();
+    /** Nobody else answers an offer than whom it was made to. */
+    void requireOffered(Handoff handoff) {
+        if (rep().filter(handoff::isOfferedTo).isEmpty()) {
+            throw DECISION_REFUSED.because(
+                    handoff.state() == HandoffState.DELIVERED ? delivered(handoff) : truthAbout(handoff));
+        }
+    }
+
+    private String delivered(Handoff handoff) {
+        String path = "POST /v1/handoffs/" + handoff.id();
+        return "nobody is asked to accept it, as its funnel has no acceptance gate: " + truthAbout(handoff)
+                + "; whoever has it goes on with " + path + "/touches, and ends it with " + path + "/qualify, " + path
+                + "/disqualify or " + path + "/return";
     }
 
     boolean holds(Handoff handoff) {
@@ -62,6 +83,20 @@ class Viewer {
         }
     }
 
+    /** Nor of somebody who takes none that are handed to its side. */
+    void requireServed(String pointer, UUID rep, Handoff handoff) {
+        Optional<String> side = reps.sideOf(rep);
+        if (side.filter(served -> !served.equals(handoff.to())).isPresent()) {
+            throw INVALID_CONTENT.because(
+                    "the rep does not serve its side",
+                    List.of(FieldError.at(pointer, otherSide(handoff, side.orElseThrow()))));
+        }
+    }
+
+    static String otherSide(Handoff handoff, String served) {
+        return "it is handed to " + handoff.to() + ", and the rep serves " + served;
+    }
+
     String truthAbout(Handoff handoff) {
         return switch (handoff.state()) {
             case OFFERED -> "it is offered to " + holder(handoff) + " since " + handoff.offeredAt();
@@ -74,15 +109,31 @@ class Viewer {
                 holder(handoff) + " disqualified it at " + handoff.decidedAt() + ": " + handoff.reason();
             case RETURNED -> holder(handoff) + " gave it back at " + handoff.decidedAt() + ": " + handoff.reason();
             case RECYCLED -> "it was recycled at " + handoff.decidedAt() + ", as nobody took it: " + handoff.reason();
-            case REJECTED -> holder(handoff) + " rejected it at " + handoff.decidedAt() + ": " + handoff.reason();
+            case REJECTED ->
+                takenBack(handoff).orElseGet(() -> holder(handoff) + " rejected it") + " at " + handoff.decidedAt()
+                        + ": " + handoff.reason();
             case CANCELLED ->
                 "it was cancelled at " + handoff.decidedAt() + ", as its pass closed or its lead was merged: "
                         + handoff.reason();
         };
     }
 
+    /** Who took which acceptance back, when it ended with that. */
+    private Optional<String> takenBack(Handoff handoff) {
+        return offers.reversed(handoff.id(), requireNonNull(handoff.decidedAt()))
+                .map(it -> named(it.by()) + " took back the acceptance of " + named(it.rep()));
+    }
+
     private String holder(Handoff handoff) {
         UUID rep = handoff.rep();
-        return rep == null ? "nobody" : reps.nameOf(rep).orElse("a rep") + " (rep " + rep + ")";
+        return rep == null ? "nobody" : named(rep);
+    }
+
+    private String named(String user) {
+        return reps.ofUser(user).map(this::named).orElse("the user " + user);
+    }
+
+    private String named(UUID rep) {
+        return reps.nameOf(rep).orElse("a rep") + " (rep " + rep + ")";
     }
 }

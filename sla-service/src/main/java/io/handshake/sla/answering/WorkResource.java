@@ -147,12 +147,14 @@ public class WorkResource {
     public RestResponse<HandoffView> pause(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull PauseRequest request) {
         Handoff handoff = held(id);
-        Set<String> reasons = work.pauseReasons(handoff);
+        Set<String> reasons = work.pauseReasons(handoff)
+                .orElseThrow(() -> DECISION_REFUSED.because(
+                        "no clock of this hand-off is open that could stand still: " + viewer.truthAbout(handoff)));
         if (!reasons.contains(request.reason())) {
             throw refused(
                     "/reason",
                     reasons.isEmpty()
-                            ? "no clock of this hand-off is open that could stand still"
+                            ? "the policies of its open clocks allow no pause"
                             : "must be one of " + String.join(", ", reasons));
         }
         if (!work.pause(handoff, request.reason())) {

@@ -68,6 +68,11 @@ public final class Handoff {
         return id;
     }
 
+    /** The side that it is handed to. */
+    public String to() {
+        return to;
+    }
+
     public UUID lead() {
         return lead;
     }

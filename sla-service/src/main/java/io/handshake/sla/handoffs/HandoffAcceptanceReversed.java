@@ -28,6 +28,13 @@ record HandoffAcceptanceReversed(
         @Schema(required = true, description = "The rep who had accepted it.")
         UUID rep,
 
+        @Schema(
+                required = true,
+                description =
+                        "Who took it back: the subject of the tokens of the rep who had it, or of somebody of sales.",
+                minLength = 1)
+        String by,
+
         @Schema(required = true, description = "The coded reason.")
         String reason,
 

@@ -95,11 +95,11 @@ class Offers {
     }
 
     /** Notes that an acceptance does not hold; the rep it was handed on to, if any, has done with it too. */
-    void reverse(Handoff handoff, UUID accepted, String reason, @Nullable String text, Instant now) {
+    void reverse(Handoff handoff, UUID accepted, String by, String reason, @Nullable String text, Instant now) {
         sql.update("""
-                update offer set state = 'reversed', reversed_at = ?, reason = ?, reason_text = ?
+                update offer set state = 'reversed', reversed_at = ?, reversed_by = ?, reason = ?, reason_text = ?
                 where id in (?, ?)
-                """, now, reason, text, accepted, requireNonNull(handoff.offer));
+                """, now, by, reason, text, accepted, requireNonNull(handoff.offer));
     }
 
     /** How often an acceptance of it was taken back; an offer that somebody answered has a clock. */

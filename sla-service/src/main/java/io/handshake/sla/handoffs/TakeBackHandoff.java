@@ -84,14 +84,15 @@ public class TakeBackHandoff {
                 .orElseThrow();
     }
 
-    /** False when it is too late. */
-    public boolean takeBack(Handoff handoff, Acceptance acceptance, ReasonCode reason, @Nullable String text) {
+    /** By the user with this subject; false when it is too late. */
+    public boolean takeBack(
+            Handoff handoff, Acceptance acceptance, String by, ReasonCode reason, @Nullable String text) {
         Instant now = clock.instant();
         if (now.isAfter(acceptance.until())) {
             return false;
         }
         work.resume(handoff);
-        offers.reverse(handoff, acceptance.offer(), reason.wireName(), text, now);
+        offers.reverse(handoff, acceptance.offer(), by, reason.wireName(), text, now);
         dropClocks(handoff, now);
         handoff.tell(
                 now,
@@ -101,6 +102,7 @@ public class TakeBackHandoff {
                         handoff.pass,
                         acceptance.offer(),
                         acceptance.rep(),
+                        by,
                         reason.wireName(),
                         reason.group().wireName(),
                         reason.endsHandoff(),

@@ -76,11 +76,12 @@ public class WorkHandoff {
         return at.isBefore(started) ? started : at;
     }
 
-    /** For which reasons at least one of its open clocks can stand still. */
-    public Set<String> pauseReasons(Handoff handoff) {
+    /** For which reasons at least one of its open clocks can stand still; empty when none is open. */
+    public Optional<Set<String>> pauseReasons(Handoff handoff) {
+        List<Clock> open = open(handoff);
         Set<String> reasons = new TreeSet<>();
-        open(handoff).forEach(open -> reasons.addAll(open.policy().pauses().reasons()));
-        return reasons;
+        open.forEach(clock -> reasons.addAll(clock.policy().pauses().reasons()));
+        return open.isEmpty() ? Optional.empty() : Optional.of(reasons);
     }
 
     /** Lets the clocks stand still; false when they do already. */

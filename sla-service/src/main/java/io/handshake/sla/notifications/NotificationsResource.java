@@ -18,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -58,8 +59,11 @@ public class NotificationsResource {
             description = "Of the kinds you want to be told of, from the last 90 days.")
     @APIResponse(responseCode = "200", description = "A page of notifications, the latest first")
     public Page<NotificationView> list(
-            @Parameter(description = "Whether only what you have not read.") @RestQuery @DefaultValue("false")
-                    boolean unread,
+            @Parameter(description = "Whether only what you have not read: `true` or `false`.")
+                    @RestQuery
+                    @DefaultValue("false")
+                    @Pattern(regexp = "true|false")
+                    String unread,
             @Parameter(description = "Notifications on a page, 1 to 200.")
                     @RestQuery
                     @DefaultValue("50")
@@ -72,7 +76,7 @@ public class NotificationsResource {
         long from = after == null
                 ? Long.MAX_VALUE
                 : Long.parseLong(PageCursor.decode(filter, after).getFirst());
-        List<NotificationView> found = inboxes.before(reader, from, unread, limit + 1);
+        List<NotificationView> found = inboxes.before(reader, from, Boolean.parseBoolean(unread), limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)
                 : new Page<>(

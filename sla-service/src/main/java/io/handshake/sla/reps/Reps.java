@@ -45,6 +45,11 @@ public class Reps implements PanacheRepositoryBase<Rep, UUID> {
                 .orElse(false);
     }
 
+    /** The side whose leads the rep takes; empty when those of every side. */
+    public Optional<String> sideOf(UUID id) {
+        return sql.first("select side from rep where id = ? and side is not null", row -> row.getString("side"), id);
+    }
+
     Rep get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> UNKNOWN_REP.because("no rep has the id " + id));
     }

@@ -119,6 +119,26 @@ class ConcludeTest {
     }
 
     @Test
+    void withoutAnswersNoBodyIsNeededAndWhatIsRefusedIsToldTheTruth() {
+        String handoff = accepted();
+
+        given().header("Authorization", TestTokens.bearer("rep", "rita"))
+                .contentType("text/plain")
+                .body("{\"answers\": {\"budget\": true}}")
+                .post("/v1/handoffs/" + handoff + "/qualify")
+                .then()
+                .statusCode(415);
+        qualifyWithoutBody(handoff).statusCode(200).body("state", equalTo("qualified"));
+        qualifyWithoutBody(handoff).statusCode(409).body("detail", containsString("qualified it"));
+    }
+
+    private static ValidatableResponse qualifyWithoutBody(String handoff) {
+        return given().header("Authorization", TestTokens.bearer("rep", "rita"))
+                .post("/v1/handoffs/" + handoff + "/qualify")
+                .then();
+    }
+
+    @Test
     void whoAcceptedPutsTheLeadOutAndTheTextStaysWithTheHandoff() {
         String handoff = accepted();
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.chassis.test.StubPeer;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.chassis.test.TestTokens;
 import io.handshake.sla.Scene;
@@ -194,6 +195,29 @@ class ReassignManyTest {
     }
 
     @Test
+    void whatIsHandedToAnotherSideThanTheRepServesStays() {
+        String rita = scene.rep("rita", 50);
+        String toSales = offered();
+        String lead = UUID.randomUUID().toString();
+        StubPeer.of("lead").publish("stage-entered", lead, 1, Scene.entry(lead, 1, "BDR", false));
+        String toBdr = scene.handoffId(lead, "offered");
+        String ben = scene.rep("ben", Map.of("weeklyCapacity", 5, "side", "BDR"));
+
+        reassign(Map.of("handoffs", List.of(toBdr, toSales), "to", ben))
+                .statusCode(200)
+                .body("results.outcome", contains("moved", "failed"))
+                .body("results[1].errors.pointer", contains("/handoffs/1"))
+                .body("results[1].errors[0].message", containsString("handed to SALES, and the rep serves BDR"));
+        reassign(Map.of("fromRep", rita, "to", ben))
+                .statusCode(200)
+                .body("results.outcome", contains("failed"))
+                .body("results[0].errors.pointer", contains("/to"))
+                .body("left", equalTo(1));
+
+        assertThat(scene.read(toSales).getString("rep")).isEqualTo(rita);
+    }
+
+    @Test
     void aRepeatedCallMovesNothingTwice() {
         String rita = scene.rep("rita", 50);
         accepted("rita");
@@ -214,8 +238,13 @@ class ReassignManyTest {
         scene.changeRep(gone, Map.of("active", false)).statusCode(200);
         String anybody = UUID.randomUUID().toString();
 
-        refused(Map.of("to", "routing"), "/fromRep");
-        refused(Map.of("to", "routing", "fromRep", rita, "handoffs", List.of(anybody)), "/fromRep");
+        for (Map<String, ?> unclear : List.of(
+                Map.of("to", "routing"), Map.of("to", "routing", "fromRep", rita, "handoffs", List.of(anybody)))) {
+            reassign(unclear)
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/fromRep"))
+                    .body("errors.message", contains("tell fromRep or handoffs, and not both"));
+        }
         refused(Map.of("to", "routing", "fromRep", anybody), "/fromRep");
         refused(Map.of("to", rita, "fromRep", rita), "/to");
         refused(Map.of("to", gone, "fromRep", rita), "/to");

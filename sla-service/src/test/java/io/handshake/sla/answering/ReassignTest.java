@@ -138,6 +138,22 @@ class ReassignTest {
         assertThat(scene.types(handoff)).hasSize(2);
     }
 
+    @Test
+    void aHandoffGoesOnlyToARepWhoServesItsSide() {
+        String rita = scene.rep("rita", 5);
+        String handoff = scene.handoffId(scene.qualifiedLead(), "offered");
+        String ben = scene.rep("ben", Map.of("weeklyCapacity", 5, "side", "BDR"));
+
+        reassign(handoff, ben)
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/rep"))
+                .body("errors[0].message", containsString("SALES"));
+
+        assertThat(scene.read(handoff).getString("rep")).isEqualTo(rita);
+        scene.changeRep(ben, Map.of("side", "SALES")).statusCode(200);
+        reassign(handoff, ben).statusCode(200).body("rep", equalTo(ben));
+    }
+
     private int used(String rep) {
         return sql.first("select offered from rep_week where rep = ?::uuid", row -> row.getInt("offered"), rep)
                 .orElse(0);

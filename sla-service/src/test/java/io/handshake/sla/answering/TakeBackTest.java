@@ -120,6 +120,7 @@ class TakeBackTest {
         assertThat(now.getString("offers[0].state")).isEqualTo("reversed");
         assertThat(now.getString("offers[0].endedAt")).isEqualTo(before.getString("decidedAt"));
         assertThat(now.getString("offers[0].reversedAt")).isEqualTo(now.getString("decidedAt"));
+        assertThat(now.getString("offers[0].takenBackBy")).isEqualTo("rita");
         assertThat(now.getString("offers[0].reason")).isEqualTo("no-budget");
         assertThat(now.getString("offers[0].text")).isEqualTo("they told me so");
         assertThat(now.getString("offers[0].clock.state")).isEqualTo("met");
@@ -127,14 +128,22 @@ class TakeBackTest {
         assertThat(clocks(now, "outcome")).containsExactly("cancelled");
         assertThat(clocks(now, "work-by")).containsExactly("met");
         assertThat(fact(handoff, "handoff-acceptance-reversed"))
-                .containsOnlyKeys("handoff", "lead", "pass", "offer", "rep", "reason", "group", "final", "acceptedAt")
+                .containsOnlyKeys(
+                        "handoff", "lead", "pass", "offer", "rep", "by", "reason", "group", "final", "acceptedAt")
                 .containsEntry("lead", lead)
                 .containsEntry("offer", now.getString("offers[0].id"))
                 .containsEntry("rep", now.getString("offers[0].rep"))
+                .containsEntry("by", "rita")
                 .containsEntry("group", "definition-fault")
                 .containsEntry("final", true)
                 .containsEntry("acceptedAt", before.getString("decidedAt"));
-        takeBack(handoff, "no-budget").statusCode(409).body("detail", containsString("rejected it"));
+        String rita = "Rep rita (rep " + now.getString("rep") + ")";
+        takeBack(handoff, "no-budget")
+                .statusCode(409)
+                .body(
+                        "detail",
+                        containsString(rita + " took back the acceptance of " + rita + " at "
+                                + now.getString("offers[0].reversedAt") + ": no-budget"));
     }
 
     @Test
@@ -250,7 +259,15 @@ class TakeBackTest {
                 .body("detail", containsString("Rep rita"));
         post("sales", "sven", handoff, "take-back", Map.of("reason", "no-need"))
                 .statusCode(200)
-                .body("state", equalTo("rejected"));
+                .body("state", equalTo("rejected"))
+                .body("offers[0].takenBackBy", equalTo("sven"));
+
+        assertThat(fact(handoff, "handoff-acceptance-reversed"))
+                .containsEntry("by", "sven")
+                .containsEntry("rep", scene.read(handoff).getString("offers[0].rep"));
+        takeBack(handoff, "no-need")
+                .statusCode(409)
+                .body("detail", containsString("the user sven took back the acceptance of Rep rita (rep "));
     }
 
     @Test
@@ -289,6 +306,7 @@ class TakeBackTest {
 
         JsonPath now = scene.read(handoff);
         assertThat(now.getList("offers.state")).containsExactly("reversed", "reversed");
+        assertThat(now.getList("offers.takenBackBy")).containsExactly("zoe", "zoe");
         assertThat(fact(handoff, "handoff-acceptance-reversed"))
                 .containsEntry("offer", now.getString("offers[0].id"))
                 .containsEntry("rep", now.getString("offers[0].rep"));

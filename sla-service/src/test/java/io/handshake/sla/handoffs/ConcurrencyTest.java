@@ -270,8 +270,8 @@ class ConcurrencyTest {
             QuarkusTransaction.requiringNew()
                     .run(() -> takeBack.lock(id, reason)
                             .filter(handoff -> handoff.state() == HandoffState.ACCEPTED)
-                            .ifPresent(
-                                    handoff -> takeBack.takeBack(handoff, takeBack.acceptance(handoff), reason, null)));
+                            .ifPresent(handoff ->
+                                    takeBack.takeBack(handoff, takeBack.acceptance(handoff), "sven", reason, null)));
         }
     }
 

@@ -137,8 +137,17 @@ class RateModeTest {
         assertThat(fact.getString("offer")).isEqualTo(delivered.getString("offers[0].id"));
         assertThat(fact.getString("why")).isEqualTo("any");
         assertThat(fact.getString("passedOver[0].rep")).isEqualTo(rolf);
-        scene.accept(id, "rita").statusCode(409).body("detail", containsString("has it, delivered at"));
-        scene.reject(id, "rita", "no-need").statusCode(409);
+        isToldWhatCanBeDone(id, scene.accept(id, "rita"));
+        isToldWhatCanBeDone(id, scene.reject(id, "rita", "no-need"));
+    }
+
+    private static void isToldWhatCanBeDone(String id, ValidatableResponse answer) {
+        answer.statusCode(409)
+                .body("detail", containsString("has it, delivered at"))
+                .body("detail", containsString("nobody is asked to accept it"));
+        for (String path : List.of("touches", "qualify", "disqualify", "return")) {
+            answer.body("detail", containsString("POST /v1/handoffs/" + id + "/" + path));
+        }
     }
 
     @Test
@@ -176,7 +185,9 @@ class RateModeTest {
         String id = scene.handoffId(qualifiedInRateMode(), "delivered");
 
         post(id, "touches", Map.of("kind", "call", "outcome", "reached")).statusCode(201);
-        post(id, "pause", Map.of("reason", "buyer-away")).statusCode(422);
+        post(id, "pause", Map.of("reason", "buyer-away"))
+                .statusCode(409)
+                .body("detail", containsString("no clock of this hand-off is open"));
         post(id, what, reason == null ? Map.of() : Map.of("reason", reason))
                 .statusCode(200)
                 .body("state", equalTo(state));

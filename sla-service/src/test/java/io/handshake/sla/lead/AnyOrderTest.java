@@ -175,8 +175,9 @@ class AnyOrderTest {
         ReasonCode reason = random.nextBoolean() ? ReasonCode.REP_CAPACITY : ReasonCode.NO_NEED;
         QuarkusTransaction.requiringNew()
                 .run(() -> takeBack.lock(handoff, reason)
-                        .ifPresent(it -> assertThat(takeBack.takeBack(it, takeBack.acceptance(it), reason, null))
-                                .isTrue()));
+                        .ifPresent(
+                                it -> assertThat(takeBack.takeBack(it, takeBack.acceptance(it), "sven", reason, null))
+                                        .isTrue()));
     }
 
     private List<Standing> standing(History history) {

@@ -167,6 +167,11 @@ class NotificationsResourceTest {
         read(Map.of("through", ids.get(0))).body("read", equalTo(0));
 
         assertThat(inbox("rep", rita, "?unread=true").getList("items")).isEmpty();
+        as("rep", rita)
+                .get("/v1/notifications?unread=nonsense")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("unread"));
         assertThat(inbox("rep", rita, "").getList("items.readAt"))
                 .doesNotContainNull()
                 .hasSize(3);
