@@ -39,7 +39,8 @@ comment on table deal_pass is 'The passes of leads that an opportunity was ever 
 
 create index handoff_in_work on handoff (rep, id) where state in ('offered', 'accepted', 'delivered');
 create index clock_open on clock (handoff, due_at) where stopped_at is null;
-create index offer_accepted on offer (rep, ended_at) where state = 'accepted';
+create index offer_accepted on offer (rep, ended_at) where state in ('accepted', 'reversed');
+create index offer_reversed on offer (rep, reversed_at) where state = 'reversed';
 create index touch_meeting on touch (rep, recorded_at) where kind = 'meeting';
 create index handoff_conclusion_by_rep on handoff_conclusion (rep, concluded_at);
 

@@ -93,11 +93,13 @@ final class SlaFacts {
             }
             case "handoff-accepted" -> accept(event, told, handoff, offer);
             case "handoff-acceptance-reversed" -> {
+                // names who had accepted; another rep may have had it since
                 refuse(event, told, handoff, offer);
                 handoff.reversedAt = event.recordedAt();
                 reversed.add(event.subject());
             }
             case "handoff-rejected" -> {
+                handoff.rep = told.rep();
                 refuse(event, told, handoff, offer);
                 offer.clock = told.clock();
             }
@@ -139,7 +141,6 @@ final class SlaFacts {
     }
 
     private static void refuse(FeedEvent event, Told told, HandoffTold handoff, Offer offer) {
-        handoff.rep = told.rep();
         offer.refusedAt = event.recordedAt();
         offer.reason = told.reason();
         offer.group = told.group();

@@ -296,6 +296,20 @@ class HandoffEndsTest {
     }
 
     @Test
+    void aHandoffThatWasHandedOnAndThenTakenBackIsWhoseItWasLast() {
+        String rita = rep("Rita");
+        String omar = rep("Omar");
+        publish(new HandoffStory()
+                .opened(begin)
+                .offered(begin, rita)
+                .accepted(begin.plusSeconds(1), 1, "met")
+                .reassigned(day(1), omar)
+                .reversed(day(1), "no-need", true));
+
+        untilGrouped("rep", report -> report.body("groups.key", contains(omar)).body("groups[0].rejected", equalTo(1)));
+    }
+
+    @Test
     void handoffsAreDividedByWhatIsKnownOfTheLeadNow() {
         HandoffStory known = accepted();
         StubPeer.of("lead")

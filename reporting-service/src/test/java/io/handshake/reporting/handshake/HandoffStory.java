@@ -18,6 +18,7 @@ final class HandoffStory {
 
     private String offer = "";
     private String rep = "";
+    private Map<String, Object> accepted = Map.of();
 
     HandoffStory() {
         this(UUID.randomUUID().toString());
@@ -53,6 +54,7 @@ final class HandoffStory {
     }
 
     HandoffStory accepted(Instant at, long elapsed, String clock) {
+        accepted = ofOffer();
         Map<String, Object> data = ofOffer();
         data.put("elapsedSeconds", elapsed);
         data.put("clock", clock);
@@ -65,8 +67,11 @@ final class HandoffStory {
         return tell("handoff-rejected", at, at, data);
     }
 
+    /** Names the offer that had been accepted, and its rep, whoever had it since. */
     HandoffStory reversed(Instant at, String reason, boolean last) {
-        return tell("handoff-acceptance-reversed", at, at, refusal(reason, last));
+        Map<String, Object> data = refusal(reason, last);
+        data.putAll(accepted);
+        return tell("handoff-acceptance-reversed", at, at, data);
     }
 
     HandoffStory withdrawn(Instant at, String why, String clock) {

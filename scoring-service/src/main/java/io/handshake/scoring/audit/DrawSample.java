@@ -40,7 +40,7 @@ class DrawSample {
             ), decided as (
               select h.*, case
                   when exists (select from milestone a where (a.lead, a.pass) = (h.lead, h.pass)
-                    and a.milestone = 'ACCEPTED' and not a.inferred) then true
+                    and a.milestone = 'ACCEPTED' and not a.inferred and a.reversed_at is null) then true
                   when p.outcome in ('recycled', 'disqualified') and p.closed_at >= h.handed_off_at then false
                 end as accepted
               from handoff h left join pass p on (p.lead, p.number) = (h.lead, h.pass)

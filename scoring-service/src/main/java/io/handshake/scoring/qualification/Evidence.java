@@ -29,7 +29,8 @@ class Evidence {
         activities.add(facts.activities);
         profiles.keep(facts.profiles);
         passes.keep(before, facts.moves);
-        passes.reached(facts.milestones);
+        passes.leftAgain(facts.milestones.reversals);
+        passes.reached(facts.milestones.reached());
         note(facts.outcomes.values());
         place(facts.places);
     }

@@ -14,6 +14,7 @@ import io.handshake.scoring.qualification.LeadFeed.Opportunity;
 import io.handshake.scoring.qualification.LeadFeed.PassClosed;
 import io.handshake.scoring.qualification.LeadFeed.PassOpened;
 import io.handshake.scoring.qualification.LeadFeed.StageEntered;
+import io.handshake.scoring.qualification.LeadFeed.StageEntryReversed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ final class Facts {
     final Set<Place> places = new HashSet<>();
 
     final List<LeadProfile> profiles = new ArrayList<>();
-    final List<Milestone> milestones = new ArrayList<>();
+    final Milestones milestones = new Milestones();
 
     /** Per lead that the page mentions, what happened to its pass, in order. */
     final Map<UUID, List<Move>> moves = new HashMap<>();
@@ -110,6 +111,7 @@ final class Facts {
             case "lead-unmerged" -> unmerged(event);
             case "pass-opened" -> opened(event);
             case "stage-entered" -> entered(event);
+            case "stage-entry-reversed" -> reversed(event);
             case "pass-closed" -> closed(event);
             case "opportunity-created", "opportunity-changed", "opportunity-reopened" -> outcome(event, "open");
             case "opportunity-won" -> outcome(event, "won");
@@ -127,14 +129,20 @@ final class Facts {
 
     private void opened(FeedEvent event) {
         PassOpened fact = event.as(PassOpened.class);
-        milestones.add(Milestone.of(event, fact.entered()));
+        milestones.entered(event, fact.entered());
         moved(event, new Move.Opened(fact.pass(), fact.milestone(), event.recordedAt()));
     }
 
     private void entered(FeedEvent event) {
         StageEntered fact = event.as(StageEntered.class);
-        milestones.add(Milestone.of(event, fact));
+        milestones.entered(event, fact);
         moved(event, new Move.Entered(fact.pass(), fact.milestone()));
+    }
+
+    /** A pass that was qualified is not qualified again, so it stands where it stood. */
+    private void reversed(FeedEvent event) {
+        mentioned(UUID.fromString(event.subject()));
+        milestones.reversed(event, event.as(StageEntryReversed.class));
     }
 
     private void closed(FeedEvent event) {

@@ -1,6 +1,7 @@
 package io.handshake.scoring.qualification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -77,6 +78,13 @@ final class LeadFeed {
             @Nullable String actor) {
         StageEntered {
             Objects.requireNonNull(milestone, "milestone");
+        }
+    }
+
+    record StageEntryReversed(int pass, String milestone, Instant enteredAt) {
+        StageEntryReversed {
+            Objects.requireNonNull(milestone, "milestone");
+            Objects.requireNonNull(enteredAt, "enteredAt");
         }
     }
 

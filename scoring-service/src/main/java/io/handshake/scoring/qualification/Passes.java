@@ -90,16 +90,39 @@ class Passes {
         return trips.values();
     }
 
-    /** The first stage of a milestone counts; they come in the order in which each pass entered them. */
-    void reached(List<Milestone> milestones) {
+    /** Entries that hold no more, as the acceptance behind them was taken back. */
+    void leftAgain(List<Milestones.Reversal> reversals) {
+        if (reversals.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                update milestone m set reversed_at = r.reversed_at
+                from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                  as r (lead, pass, milestone, entered_at, reversed_at)
+                where (m.lead, m.pass, m.milestone, m.entered_at) = (r.lead, r.pass, r.milestone, r.entered_at)
+                  and m.reversed_at is null""",
+                reversals.stream().map(reversal -> reversal.key().lead()).toArray(UUID[]::new),
+                reversals.stream().map(reversal -> reversal.key().pass()).toArray(Integer[]::new),
+                reversals.stream().map(reversal -> reversal.key().milestone()).toArray(String[]::new),
+                reversals.stream().map(Milestones.Reversal::enteredAt).toArray(Instant[]::new),
+                reversals.stream().map(Milestones.Reversal::at).toArray(Instant[]::new));
+    }
+
+    /** Each once: the first stage of a milestone counts, or the next once that entry was taken back. */
+    void reached(Collection<Milestone> milestones) {
         if (milestones.isEmpty()) {
             return;
         }
         sql.update(
                 """
-                insert into milestone (lead, pass, milestone, entered_at, recorded_at, inferred, handoff_to, actor)
-                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::text[], ?::text[])
-                on conflict (lead, pass, milestone) do nothing""",
+                insert into milestone as m (lead, pass, milestone, entered_at, recorded_at, inferred, handoff_to, actor, reversed_at)
+                select * from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::text[],
+                  ?::text[], ?::timestamptz[])
+                on conflict (lead, pass, milestone) do update
+                  set entered_at = excluded.entered_at, inferred = excluded.inferred, actor = excluded.actor,
+                    reversed_at = excluded.reversed_at
+                  where m.reversed_at is not null and m.entered_at <> excluded.entered_at""",
                 milestones.stream().map(Milestone::lead).toArray(UUID[]::new),
                 milestones.stream().map(Milestone::pass).toArray(Integer[]::new),
                 milestones.stream().map(Milestone::milestone).toArray(String[]::new),
@@ -107,7 +130,8 @@ class Passes {
                 milestones.stream().map(Milestone::recordedAt).toArray(Instant[]::new),
                 milestones.stream().map(Milestone::inferred).toArray(Boolean[]::new),
                 milestones.stream().map(Milestone::handoffTo).toArray(String[]::new),
-                milestones.stream().map(Milestone::actor).toArray(String[]::new));
+                milestones.stream().map(Milestone::actor).toArray(String[]::new),
+                milestones.stream().map(Milestone::reversedAt).toArray(Instant[]::new));
     }
 
     private record Step(UUID lead, UnaryOperator<Pass> move) {}

@@ -184,6 +184,24 @@ class AuditSampleTest {
     }
 
     @Test
+    void anAcceptanceThatWasTakenBackIsNone() {
+        String segment = newSegment();
+        String accepted = in(segment).accepted().lead.toString();
+        String rejected =
+                in(segment).accepted().takenBack().closed("recycled").lead.toString();
+        in(segment).accepted().takenBack(); // offered to somebody else
+
+        String audit = drawn(ofSegment(segment, 100));
+
+        assertThat(leads(audit)).containsExactlyInAnyOrder(accepted, rejected);
+        assertThat(sql.list(
+                        "select lead from audit_item where audit = ?::uuid and not sales_accepted",
+                        row -> row.getString("lead"),
+                        audit))
+                .containsExactly(rejected);
+    }
+
+    @Test
     void aHandOffBelongsToTheWindowInWhichItWasHandedOffFirst() {
         String segment = newSegment();
         String here = in(segment)

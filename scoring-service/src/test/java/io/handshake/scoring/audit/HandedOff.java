@@ -54,6 +54,14 @@ final class HandedOff {
         return entered("ACCEPTED", at.plusSeconds(60), false, "");
     }
 
+    HandedOff takenBack() {
+        sql.update(
+                "update milestone set reversed_at = ? where lead = ? and milestone = 'ACCEPTED'",
+                at.plusSeconds(90),
+                lead);
+        return this;
+    }
+
     HandedOff rejected() {
         return closed("recycled");
     }

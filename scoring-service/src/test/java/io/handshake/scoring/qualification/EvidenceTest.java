@@ -10,6 +10,7 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Profile;
+import io.handshake.scoring.score.Standing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +25,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept of each fact. */
 @QuarkusTest
@@ -75,6 +78,15 @@ class EvidenceTest {
 
     private void applied() {
         QuarkusTransaction.requiringNew().run(() -> inbox.apply(told));
+    }
+
+    /** All that was told is told again; {@code alone} says whether each fact is a page of its own. */
+    private void applied(boolean alone) {
+        if (alone) {
+            told.forEach(fact -> QuarkusTransaction.requiringNew().run(() -> inbox.apply(List.of(fact))));
+        } else {
+            applied();
+        }
     }
 
     private History history(UUID of, Instant knownAt) {
@@ -180,6 +192,66 @@ class EvidenceTest {
                           || case when counts_after > 'epoch' then extract(epoch from counts_after - ?)::int else 0 end as kept
                         from pass where lead = ? order by number""", row -> row.getString("kept"), BEGIN, BEGIN, BEGIN, lead))
                 .containsExactly("1 lost no-budget 1 5 0", "2 - - 6 0 5");
+    }
+
+    /** Seconds are counted from when it was accepted. */
+    private List<String> acceptances() {
+        return sql.list("""
+                select extract(epoch from entered_at - ?)::int || ' ' || extract(epoch from recorded_at - ?)::int || ' ' || actor || ' '
+                  || coalesce(extract(epoch from reversed_at - ?)::int::text, 'holds') as kept
+                from milestone where lead = ? and milestone = 'ACCEPTED'""", row -> row.getString("kept"), BACK_THEN, BEGIN, BEGIN, lead);
+    }
+
+    private void takesBack(int enteredAt) {
+        tell("stage-entry-reversed", """
+                {"pass": 1, "stage": "SAL", "milestone": "ACCEPTED", "back": "MQL", "enteredAt": "%s", "reason": "rep-capacity"}""".formatted(BACK_THEN.plusSeconds(enteredAt)));
+    }
+
+    private void acceptedBy(String actor) {
+        tell(
+                "stage-entered",
+                "{\"pass\": 1, \"milestone\": \"ACCEPTED\", \"inferred\": false, \"actor\": \"" + actor + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEntryThatWasTakenBackHoldsNoMoreUntilTheNextHoweverTheFactsAreDividedIntoPages(boolean alone) {
+        tell("pass-opened", "{\"pass\": 1, \"milestone\": \"LEAD\"}");
+        acceptedBy("a");
+        takesBack(2);
+        applied(alone);
+        assertThat(acceptances()).containsExactly("2 2 a 3");
+
+        acceptedBy("b");
+        applied(alone);
+        assertThat(acceptances()).containsExactly("4 2 b holds");
+
+        takesBack(4);
+        applied(alone);
+        assertThat(acceptances()).containsExactly("4 2 b 5");
+    }
+
+    @Test
+    void anEntryThatWasTakenBackLeavesAnEarlierOneOfItsMilestoneAsItIs() {
+        tell("pass-opened", "{\"pass\": 1, \"milestone\": \"LEAD\"}");
+        acceptedBy("a");
+        acceptedBy("b");
+        takesBack(3);
+
+        applied(true);
+
+        assertThat(acceptances()).containsExactly("2 2 a holds");
+    }
+
+    @Test
+    void aLeadWhoseAcceptanceWasTakenBackIsNotQualifiedASecondTime() {
+        tell("pass-opened", "{\"pass\": 1, \"milestone\": \"LEAD\"}");
+        acceptedBy("a");
+        takesBack(2);
+
+        applied(false);
+
+        assertThat(history(lead, second(3)).pass().standing()).isEqualTo(Standing.QUALIFIED);
     }
 
     @Test

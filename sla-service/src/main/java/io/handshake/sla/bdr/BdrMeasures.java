@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 class BdrMeasures {
     private static final int SMALL = 20;
 
+    /** An offer whose acceptance was taken back was reversed, and so was that to whom it had been handed on, which has no clock. */
+    private static final String ACCEPTED = """
+            o.state in ('accepted', 'reversed')
+               and (o.state = 'accepted' or exists (select from clock c where c.offer = o.id))""";
+
     /** SQLs of the period, and the opportunities they led to: out of their hand-off or that to sales, or with their lead and pass. */
     private static final String LED = """
             with sqls as materialized (
@@ -26,7 +31,7 @@ class BdrMeasures {
               where c.rep = any(?::uuid[]) and c.concluded_at >= ? and c.concluded_at < ?
                 and h.hand_to = 'BDR' and h.state = 'qualified'),
             sales as materialized (
-              select q.id as sql, h.id,
+              select q.id as sql, h.id, h.gated,
                      exists (select from offer o where o.handoff = h.id and o.state = 'accepted') as accepted
               from sqls q join handoff h on h.lead = q.lead and h.pass = q.pass and h.hand_to = 'SALES'),
             led as materialized (
@@ -40,11 +45,16 @@ class BdrMeasures {
     static final String ROWS = LED + """
             select r.id, r.name, r.team,
               (select count(*) from offer o join handoff h on h.id = o.handoff
-               where o.rep = r.id and o.state = 'accepted' and o.ended_at >= ? and o.ended_at < ? and h.hand_to = 'BDR') as accepted,
+               where o.rep = r.id and %1$s and o.ended_at >= ? and o.ended_at < ? and h.hand_to = 'BDR')
+              - (select count(*) from offer o join handoff h on h.id = o.handoff
+                 where o.rep = r.id and o.state = 'reversed' and %1$s and o.reversed_at >= ? and o.reversed_at < ?
+                   and h.hand_to = 'BDR') as accepted,
               met.meetings, met.held,
               (select count(*) from sqls q where q.rep = r.id) as sqls,
               (select count(distinct s.sql) from sqls q join sales s on s.sql = q.id where q.rep = r.id) as handed_over,
               (select count(distinct s.sql) from sqls q join sales s on s.sql = q.id where q.rep = r.id and s.accepted) as taken,
+              (select count(*) from sqls q where q.rep = r.id
+               and not coalesce((select bool_or(s.gated) from sales s where s.sql = q.id), true)) as unasked,
               (select count(distinct l.sql) from led l where l.rep = r.id) as with_opportunity,
               deals.opportunities, deals.won, deals.unpriced
             from rep r
@@ -57,7 +67,7 @@ class BdrMeasures {
                        count(*) filter (where d.state = 'won' and d.amount_minor is null) as unpriced
                 from known_deal d where d.opportunity in (select l.opportunity from led l where l.rep = r.id)) deals
             where r.id = any(?::uuid[]) order by r.id
-            """;
+            """.formatted(ACCEPTED);
 
     private static final String REVENUE = LED + """
             select l.rep, d.currency, sum(d.amount_minor)::bigint as minor, count(*) as opportunities
@@ -72,20 +82,34 @@ class BdrMeasures {
         this.sql = sql;
     }
 
-    /** Who serves BDRs only, and whoever else accepted or qualified a hand-off to them in the period; none restricts to some. */
+    /** Who serves BDRs only, and whoever else's acceptances or SQLs count in the period; none restricts to some. */
     List<UUID> reps(UUID @Nullable [] among, Instant from, Instant to, UUID after, int limit) {
-        return sql.list("""
+        return sql.list(
+                """
                 select r.id from rep r
                 where (?::uuid[] is null or r.id = any(?::uuid[])) and r.id > ?
                   and (r.side = 'BDR'
                        or exists (select from offer o join handoff h on h.id = o.handoff
-                                  where o.rep = r.id and o.state = 'accepted' and o.ended_at >= ? and o.ended_at < ?
-                                    and h.hand_to = 'BDR')
+                                  where o.rep = r.id and %1$s and o.ended_at >= ? and o.ended_at < ? and h.hand_to = 'BDR')
+                       or exists (select from offer o join handoff h on h.id = o.handoff
+                                  where o.rep = r.id and o.state = 'reversed' and %1$s and o.reversed_at >= ?
+                                    and o.reversed_at < ? and h.hand_to = 'BDR')
                        or exists (select from handoff_conclusion c join handoff h on h.id = c.handoff
                                   where c.rep = r.id and c.concluded_at >= ? and c.concluded_at < ?
                                     and h.hand_to = 'BDR' and h.state = 'qualified'))
                 order by r.id limit ?
-                """, row -> row.getObject("id", UUID.class), among, among, after, from, to, from, to, limit);
+                """.formatted(ACCEPTED),
+                row -> row.getObject("id", UUID.class),
+                among,
+                among,
+                after,
+                from,
+                to,
+                from,
+                to,
+                from,
+                to,
+                limit);
     }
 
     /** By id of the rep. */
@@ -107,7 +131,7 @@ class BdrMeasures {
     }
 
     static Object[] arguments(UUID[] ids, Instant from, Instant to) {
-        return new Object[] {ids, from, to, from, to, from, to, ids};
+        return new Object[] {ids, from, to, from, to, from, to, from, to, ids};
     }
 
     private static Row view(ResultSet row, List<Revenue> revenue) throws SQLException {
@@ -126,7 +150,7 @@ class BdrMeasures {
                 sqls,
                 row.getLong("handed_over"),
                 taken,
-                rate(taken, sqls),
+                rate(taken, sqls - row.getLong("unasked")),
                 withOpportunity,
                 rate(withOpportunity, sqls),
                 opportunities,

@@ -60,7 +60,7 @@ public class BdrMeasuresResource {
             summary = "Say what each BDR achieved in a period",
             description =
                     "A rep sees its own row, a manager those of the team, sales and admins all. There is a row for"
-                            + " everybody of the side BDR, and for whoever else accepted or qualified a hand-off to BDRs in the period.")
+                            + " everybody of the side BDR, and for whoever else accepted, took back or qualified a hand-off to BDRs in the period.")
     @APIResponse(responseCode = "200", description = "A page of reps, by id")
     public BdrMeasuresView list(
             @Parameter(description = "Begin of the period, inclusive, 1970 to 2199.", required = true)

@@ -50,7 +50,11 @@ public record BdrMeasuresView(
             @Schema(description = "Key of the rep's team.", required = true, nullable = true, maxLength = 63) @Nullable
             String team,
 
-            @Schema(description = "Hand-offs to BDRs that the rep accepted.", required = true, minimum = "0")
+            @Schema(
+                    description =
+                            "Hand-offs to BDRs that the rep accepted in the period, less the acceptances, of whenever,"
+                                    + " that were taken back in it; so it may be negative.",
+                    required = true)
             long accepted,
 
             @Schema(
@@ -75,7 +79,8 @@ public record BdrMeasuresView(
             long acceptedBySales,
 
             @Schema(
-                    description = "`acceptedBySales` / `sqls`; null without SQLs.",
+                    description = "`acceptedBySales` / `sqls`, without those SQLs that sales has and was not asked to"
+                            + " accept; null when none is left.",
                     required = true,
                     nullable = true,
                     minimum = "0",

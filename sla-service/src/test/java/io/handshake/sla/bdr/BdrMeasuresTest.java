@@ -83,7 +83,12 @@ class BdrMeasuresTest {
     }
 
     private static void enters(String lead, long sequence, String stage, String handoffTo) {
+        entersOn("waterfall", lead, sequence, stage, handoffTo);
+    }
+
+    private static void entersOn(String funnel, String lead, long sequence, String stage, String handoffTo) {
         Map<String, @Nullable Object> entry = Scene.entry(lead, 1, handoffTo, false);
+        entry.put("funnel", funnel);
         entry.put("to", stage);
         StubPeer.of("lead").publish("stage-entered", lead, sequence, entry);
     }
@@ -184,6 +189,103 @@ class BdrMeasuresTest {
                 .jsonPath();
         assertThat(next.getList("items.sqls")).containsExactly(1);
         assertThat(next.getList("items.accepted")).containsExactly(0);
+    }
+
+    private static JsonPath weekAfter(String rep) {
+        return given().header("Authorization", TestTokens.bearer("sales"))
+                .get("/v1/bdr-measures?from=2026-11-16T00:00:00Z&to=2026-11-23T00:00:00Z&rep=" + rep)
+                .jsonPath();
+    }
+
+    @Test
+    void anAcceptanceCountsWhereItWasRecordedAndIsTakenOffWhereItWasTakenBack() {
+        SettableClock.set(MONDAY.plus(Duration.ofDays(6)));
+        String handoff = handoffOf(accepted("bea"));
+        String sameWeek = handoffOf(accepted("bea"));
+        as("bea", sameWeek, "take-back", Map.of("reason", "no-need"));
+        assertThat(measuresOf(bea).getLong("items[0].accepted")).isEqualTo(1);
+
+        SettableClock.set(MONDAY.plus(Duration.ofDays(7)));
+        as("bea", handoff, "take-back", Map.of("reason", "no-need"));
+
+        assertThat(measuresOf(bea).getLong("items[0].accepted")).isEqualTo(1);
+        assertThat(weekAfter(bea).getLong("items[0].accepted")).isEqualTo(-1);
+    }
+
+    @Test
+    void whatWasHandedOnAndThenTakenBackIsTakenOffWhoAcceptedItOnly() {
+        SettableClock.set(MONDAY.plus(Duration.ofDays(6)));
+        String handoff = handoffOf(accepted("bea"));
+        String ben = scene.rep("ben", Map.of("weeklyCapacity", 5, "side", "BDR"));
+        given().header("Authorization", TestTokens.bearer("sales", "sven"))
+                .contentType("application/json")
+                .body(Map.of("rep", ben, "reason", "knows them"))
+                .post("/v1/handoffs/" + handoff + "/reassign")
+                .then()
+                .statusCode(200);
+
+        SettableClock.set(MONDAY.plus(Duration.ofDays(7)));
+        as("ben", handoff, "take-back", Map.of("reason", "no-need"));
+
+        assertThat(measuresOf(bea).getLong("items[0].accepted")).isEqualTo(1);
+        assertThat(weekAfter(bea).getLong("items[0].accepted")).isEqualTo(-1);
+        assertThat(measuresOf(ben).getLong("items[0].accepted")).isZero();
+        assertThat(weekAfter(ben).getLong("items[0].accepted")).isZero();
+    }
+
+    @Test
+    void sqlsThatSalesIsNotAskedToAcceptAreLeftOutOfTheAcceptanceRate() {
+        String funnel = withoutAcceptance();
+        String lead = UUID.randomUUID().toString();
+        entersOn(funnel, lead, 1, "MQL", "BDR");
+        as("bea", known(lead, "BDR"), "qualify", Map.of());
+        entersOn(funnel, lead, 2, "SQL", "SALES");
+        known(lead, "SALES");
+
+        JsonPath row = measuresOf(bea);
+        assertThat(row.getLong("items[0].sqls")).isEqualTo(1);
+        assertThat(row.getLong("items[0].handedOver")).isEqualTo(1);
+        assertThat(row.<Object>get("items[0].acceptanceRate")).isNull();
+        assertThat(row.getDouble("items[0].opportunityRate")).isZero();
+
+        sql("bea");
+        assertThat(measuresOf(bea).getDouble("items[0].acceptanceRate")).isZero();
+        scene.rep("rita", Map.of("weeklyCapacity", 500, "side", "SALES"));
+        String asked = sql("bea");
+        enters(asked, 2, "SQL", "SALES");
+        scene.accept(handedTo("SALES", asked), "rita").statusCode(200);
+        assertThat(measuresOf(bea).getDouble("items[0].acceptanceRate")).isCloseTo(0.5, within(1e-6));
+    }
+
+    /** Heard of when it is kept: words on other subjects may come in any order. */
+    private String withoutAcceptance() {
+        String funnel = "rate-" + UUID.randomUUID();
+        List<Map<String, String>> stages = List.of("MQL", "SQL").stream()
+                .map(key -> Map.of("key", key, "milestone", "QUALIFIED"))
+                .toList();
+        StubPeer.of("lead")
+                .publish(
+                        "funnel-in-force",
+                        "funnel/" + funnel,
+                        1,
+                        Map.of("funnel", funnel, "version", 1, "stages", stages));
+        Eventually.untilAsserted(
+                () -> assertThat(sql.list("select 1 from known_funnel where funnel = ?", row -> 1, funnel))
+                        .hasSize(1));
+        return funnel;
+    }
+
+    private String known(String lead, String side) {
+        Eventually.untilAsserted(() -> assertThat(handoffs(lead, side)).hasSize(1));
+        return handoffs(lead, side).getFirst();
+    }
+
+    private List<String> handoffs(String lead, String side) {
+        return sql.list(
+                "select id from handoff where lead = ?::uuid and hand_to = ? and state in ('delivered', 'unrouted')",
+                row -> row.getString("id"),
+                lead,
+                side);
     }
 
     @Test
