@@ -47,6 +47,11 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
         return new Trip(pass, entry().key(), null);
     }
 
+    /** Whether it has a stage where sales accepts. */
+    public boolean hasAcceptanceGate() {
+        return has(Milestone.ACCEPTED);
+    }
+
     /** The place of a stage: 1, 2, ... */
     public int position(String stageKey) {
         return indexOf(stageKey) + 1;

@@ -77,6 +77,11 @@ public final class Journey {
         return passes.lastEntry().getValue().funnel.handOver(latest());
     }
 
+    /** Whether the funnel of the latest pass has a stage where sales accepts. */
+    public boolean isGated() {
+        return passes.lastEntry().getValue().funnel.hasAcceptanceGate();
+    }
+
     /** Which pass a fact is about; what was told of a lead that was merged meanwhile is about the survivor's latest. */
     public int passOf(UUID told, int pass) {
         return told.equals(lead) ? pass : latest().pass();

@@ -42,6 +42,11 @@ public record StageEntered(
 
         @Schema(
                 description =
+                        "Whether the funnel of the pass has a stage where sales accepts; absent in events from before it was told.")
+        boolean gated,
+
+        @Schema(
+                description =
                         "Whether the stage was skipped in reality and is entered only because a later one was reached.",
                 required = true)
         boolean inferred,
@@ -80,6 +85,7 @@ public record StageEntered(
                 entry.to().milestone(),
                 entry.to().owner(),
                 entry.to().handoffTo(),
+                funnel.hasAcceptanceGate(),
                 entry.inferred(),
                 cause.actor(),
                 cause.reason(),

@@ -38,7 +38,12 @@ record LeadUnmerged(
                 description =
                         "From where it is handed over when no hand-off has it, since its own may have gone to the survivor: the last stage up to `stage` whose leads are handed over. Absent where there is none, and once the pass has an opportunity.")
         @Nullable
-        HandOver handOver) {
+        HandOver handOver,
+
+        @Schema(
+                description =
+                        "Whether the funnel of its latest pass has a stage where sales accepts; absent in events from before it was told.")
+        boolean gated) {
 
     /** A stage, and the side its leads are handed to. */
     @Schema(name = "HandOver", description = "A stage, and the side its leads are handed to.")

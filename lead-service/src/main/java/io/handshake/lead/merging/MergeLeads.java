@@ -180,7 +180,8 @@ class MergeLeads {
                 trip.open() ? trip.pass() : null,
                 stage.map(Stage::key).orElse(null),
                 stage.map(Stage::handoffTo).orElse(null),
-                handOver.map(LeadUnmerged.HandOver::of).orElse(null));
+                handOver.map(LeadUnmerged.HandOver::of).orElse(null),
+                back.isGated());
     }
 
     private void requireKnown(UUID id) {

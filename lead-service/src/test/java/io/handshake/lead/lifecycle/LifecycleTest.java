@@ -57,6 +57,7 @@ class LifecycleTest {
                 .containsEntry("milestone", "QUALIFIED")
                 .containsEntry("owner", "MARKETING")
                 .containsEntry("handoffTo", "SALES")
+                .containsEntry("gated", true)
                 .containsEntry("inferred", false)
                 .containsEntry("actor", "scoring-service")
                 .containsEntry("definition", "shipped")

@@ -178,6 +178,7 @@ class PartedLeadsTest {
         assertThat(fact)
                 .containsEntry("stage", "SAL")
                 .doesNotContainKey("handoffTo")
+                .containsEntry("gated", true)
                 .containsEntry("handOver", Map.of("stage", "MQL", "to", "SALES"));
         String rep = decide("handoff-accepted", younger, Map.of());
         untilAsserted(() -> shown(younger).body("owner.id", equalTo(rep)));

@@ -112,6 +112,28 @@ class FourFunnelsTest {
     }
 
     @Test
+    void eachEntrySaysWhetherSalesAcceptsOnItsFunnel() {
+        String gated = leadOn("commit");
+        String gateless = leadOn("rate");
+        qualify(gated, 1);
+        qualify(gateless, 1);
+        awaitStage(gated, 1, "MQL");
+        awaitStage(gateless, 1, "Handed-over");
+
+        assertThat(gates(gated)).containsExactly(true);
+        assertThat(gates(gateless)).containsExactly(false);
+    }
+
+    private static List<Boolean> gates(String lead) {
+        return as("service")
+                .queryParam("subject", lead)
+                .queryParam("limit", 1000)
+                .get("/v1/events")
+                .jsonPath()
+                .getList("findAll { it.type == 'stage-entered' }.data.gated");
+    }
+
+    @Test
     void anOrganisationChangesItsFunnelAndOpenPassesKeepTheirs() {
         String region = newRegion();
         String key = inForce(stagesOf("waterfall"), region);

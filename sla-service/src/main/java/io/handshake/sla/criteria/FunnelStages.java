@@ -30,11 +30,6 @@ public record FunnelStages(List<Stage> stages) {
         }
     }
 
-    /** Whether sales is asked to accept what comes along it. */
-    public boolean haveAcceptanceGate() {
-        return ofMilestone(ACCEPTED) >= 0;
-    }
-
     /** What is asked in the stage that a pass leaves by a decision; whoever qualifies has accepted, heard of here or not. */
     public Asked asked(String standsIn, Decision decision) {
         int at = decision == Decision.QUALIFY ? Math.max(place(standsIn), ofMilestone(ACCEPTED)) : place(standsIn);

@@ -11,7 +11,6 @@ import io.handshake.sla.funnels.FunnelFacts.PassKey;
 import io.handshake.sla.funnels.FunnelFacts.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Set;
@@ -36,17 +35,11 @@ public class KnownFunnels {
         writePasses(List.copyOf(told.passes.entrySet()));
     }
 
-    /** The versions known so far or by this page that have no stage where sales accepts. */
-    public Set<FunnelVersion> gateless(List<FeedEvent> page) {
-        Set<FunnelVersion> gateless = new HashSet<>(sql.list(
+    /** The versions heard of that have no stage where sales accepts. */
+    public Set<FunnelVersion> gateless() {
+        return Set.copyOf(sql.list(
                 "select funnel, version from known_funnel where not stages @> '{\"stages\": [{\"milestone\": \"ACCEPTED\"}]}'",
                 row -> new FunnelVersion(row.getString("funnel"), row.getInt("version"))));
-        FunnelFacts.of(page).funnels.forEach((version, stages) -> {
-            if (!stages.haveAcceptanceGate()) {
-                gateless.add(version);
-            }
-        });
-        return gateless;
     }
 
     /** Forgets how its words were numbered: whatever is told next counts. */

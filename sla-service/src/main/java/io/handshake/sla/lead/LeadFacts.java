@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class LeadFacts {
 
     final List<Step> steps = new ArrayList<>();
-    private final Set<FunnelVersion> gateless;
-
-    private LeadFacts(Set<FunnelVersion> gateless) {
-        this.gateless = gateless;
-    }
 
     record StageEntered(
             UUID lead,
@@ -35,6 +30,7 @@ final class LeadFacts {
             int funnelVersion,
             String to,
             @Nullable String handoffTo,
+            @Nullable Boolean gated,
             boolean inferred) {}
 
     record PassClosed(UUID lead, int pass, String outcome) {}
@@ -57,9 +53,27 @@ final class LeadFacts {
             UUID unmerged,
             List<Key> keys,
             @Nullable Integer pass,
-            @Nullable HandOver handOver) {}
+            @Nullable HandOver handOver,
+            @Nullable Boolean gated) {}
 
     record HandOver(String stage, String to) {}
+
+    /** An entry that is to be handed over. */
+    record Wanted(StageEntered fact, String to, Instant at) {
+
+        boolean saysWhetherGated() {
+            return fact.gated() != null;
+        }
+
+        /** @param gateless the funnels that are known to have no stage where sales accepts */
+        Entry entry(Set<FunnelVersion> gateless) {
+            Boolean told = fact.gated();
+            boolean gated = told == null
+                    ? !gateless.contains(new FunnelVersion(fact.funnel(), fact.funnelVersion()))
+                    : told.booleanValue();
+            return new Entry(fact.lead(), fact.pass(), fact.to(), to, at, gated, 0);
+        }
+    }
 
     sealed interface Step {
 
@@ -69,7 +83,7 @@ final class LeadFacts {
 
     /** Facts about single leads, in which only the order within each lead matters. */
     static final class Run implements Step {
-        final List<Entry> wanted = new ArrayList<>();
+        final List<Wanted> wanted = new ArrayList<>();
         final List<Closed> closed = new ArrayList<>();
         final Map<UUID, SuppressedLeads.Word> contacts = new HashMap<>();
 
@@ -107,13 +121,20 @@ final class LeadFacts {
             return LeadFacts.moves(fact.unmerged(), fact.keys());
         }
 
-        /** From where the lead that goes back is handed over, if it is; its earlier entries say whether that is gated. */
+        /** From where the lead that goes back is handed over, if it is; a pass without a gate in earlier entries has none. */
         Optional<Entry> wanted() {
             Integer pass = fact.pass();
             HandOver from = fact.handOver();
             return pass == null || from == null
                     ? Optional.empty()
-                    : Optional.of(new Entry(fact.unmerged(), pass, from.stage(), from.to(), at, true, moves()));
+                    : Optional.of(new Entry(
+                            fact.unmerged(),
+                            pass,
+                            from.stage(),
+                            from.to(),
+                            at,
+                            Objects.requireNonNullElse(fact.gated(), true),
+                            moves()));
         }
 
         @Override
@@ -122,9 +143,8 @@ final class LeadFacts {
         }
     }
 
-    /** @param gateless the funnels that are known to have no stage where sales accepts */
-    static LeadFacts of(List<FeedEvent> events, Set<FunnelVersion> gateless) {
-        LeadFacts facts = new LeadFacts(gateless);
+    static LeadFacts of(List<FeedEvent> events) {
+        LeadFacts facts = new LeadFacts();
         events.forEach(facts::add);
         return facts;
     }
@@ -135,9 +155,7 @@ final class LeadFacts {
                 StageEntered entry = event.as(StageEntered.class);
                 String to = entry.handoffTo();
                 if (to != null && !entry.inferred()) {
-                    run().wanted
-                            .add(new Entry(
-                                    entry.lead(), entry.pass(), entry.to(), to, event.recordedAt(), isGated(entry), 0));
+                    run().wanted.add(new Wanted(entry, to, event.recordedAt()));
                 }
             }
             case "pass-closed" -> {
@@ -156,10 +174,6 @@ final class LeadFacts {
                 // other facts about leads do not concern hand-offs
             }
         }
-    }
-
-    private boolean isGated(StageEntered entry) {
-        return !gateless.contains(new FunnelVersion(entry.funnel(), entry.funnelVersion()));
     }
 
     private void contact(FeedEvent event, UUID lead, @Nullable String why) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
+import io.handshake.sla.funnels.FunnelVersion;
 import io.handshake.sla.funnels.KnownFunnels;
 import io.handshake.sla.handoffs.CancelHandoffs;
 import io.handshake.sla.handoffs.MergeHandoffs;
@@ -15,7 +16,9 @@ import io.handshake.sla.lead.LeadFacts.Merge;
 import io.handshake.sla.lead.LeadFacts.Run;
 import io.handshake.sla.lead.LeadFacts.Step;
 import io.handshake.sla.lead.LeadFacts.Unmerge;
+import io.handshake.sla.lead.LeadFacts.Wanted;
 import io.handshake.sla.standing.ClosedPasses;
+import io.handshake.sla.standing.Entry;
 import io.handshake.sla.standing.JoinedPasses;
 import io.handshake.sla.standing.SuppressedLeads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,7 +85,7 @@ class LeadInbox implements Inbox {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        List<Step> steps = LeadFacts.of(events, funnels.gateless(events)).steps;
+        List<Step> steps = LeadFacts.of(events).steps;
         lock(steps);
         known.follow(events);
         funnels.follow(events);
@@ -113,10 +116,17 @@ class LeadInbox implements Inbox {
         cancel.cancel(run.closed);
         suppress.told(run.contacts.values());
         if (!run.wanted.isEmpty()) {
-            open.open(run.wanted);
+            open.open(entries(run.wanted));
             cancel.cancel(run.closed);
         }
         closed.note(run.closed);
+    }
+
+    /** What an entry does not say of its funnel is looked up here, under the lock: no other page tells of funnels meanwhile. */
+    private List<Entry> entries(List<Wanted> wanted) {
+        boolean allSay = wanted.stream().allMatch(Wanted::saysWhetherGated);
+        Set<FunnelVersion> gateless = allSay ? Set.of() : funnels.gateless();
+        return wanted.stream().map(entry -> entry.entry(gateless)).toList();
     }
 
     private void part(Unmerge unmerge) {

@@ -151,6 +151,44 @@ class RateModeTest {
     }
 
     @Test
+    void anEntryThatSaysItsFunnelHasNoGateIsDeliveredThoughTheFunnelWasNeverHeardOf() {
+        scene.rep("rita", 5);
+        String lead = UUID.randomUUID().toString();
+        Map<String, Object> entry = entry(lead);
+        entry.put("funnel", "unheard-of-" + newKey());
+        entry.put("gated", false);
+
+        StubPeer.of("lead").publish("stage-entered", lead, 1, entry);
+
+        scene.handoff(lead, "delivered");
+    }
+
+    @Test
+    void whatAnEntrySaysOfItsGateCountsBeforeWhatIsKnownOfItsFunnel() {
+        scene.rep("rita", 5);
+        String lead = UUID.randomUUID().toString();
+        Map<String, Object> entry = entry(lead);
+        entry.put("gated", true);
+
+        StubPeer.of("lead").publish("stage-entered", lead, 1, entry);
+
+        scene.handoff(lead, "offered");
+    }
+
+    @Test
+    void aLeadThatGoesBackIsDeliveredWhenThePartingSaysItsFunnelHasNoGate() {
+        scene.rep("rita", 5);
+        String older = UUID.randomUUID().toString();
+        String younger = UUID.randomUUID().toString();
+        Map<String, Object> parted = new HashMap<>(joined(older, "unmerged", younger, 3));
+        parted.put("gated", false);
+
+        StubPeer.of("lead").publish("lead-unmerged", older, 1, parted);
+
+        scene.handoff(younger, "delivered");
+    }
+
+    @Test
     void aDeliveryUsesCapacityAndWaitsWithoutIt() {
         scene.rep("rita", 1);
         scene.handoff(qualifiedInRateMode(), "delivered");

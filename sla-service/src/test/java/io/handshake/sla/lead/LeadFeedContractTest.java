@@ -44,7 +44,7 @@ class LeadFeedContractTest {
                     .toString();
             if (member.getType() == int.class) {
                 assertThat(type).contains("integer");
-            } else if (member.getType() == boolean.class) {
+            } else if (member.getType() == boolean.class || member.getType() == Boolean.class) {
                 assertThat(type).contains("boolean");
             }
         }
