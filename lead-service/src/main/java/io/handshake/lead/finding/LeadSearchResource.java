@@ -84,7 +84,7 @@ public class LeadSearchResource {
                     @Parameter(description = "Only leads whose latest pass is in this stage.")
                     @Nullable
                     String stage,
-            @RestQuery @Parameter(description = "Only leads accepted last by this rep.") @Nullable UUID owner,
+            @RestQuery @Parameter(description = "Only leads whose owner is this rep.") @Nullable UUID owner,
             @RestQuery @Size(min = 1, max = 64) @Parameter(description = "Only leads of this source.") @Nullable
                     String source,
             @RestQuery @Size(min = 1, max = 100) @Parameter(description = "Only leads of this channel.") @Nullable

@@ -112,7 +112,11 @@ public record LeadView(
         @Schema(type = SchemaType.OBJECT, description = "Declared attributes by key.", required = true)
         Map<String, Object> attributes,
 
-        @Schema(description = "The rep who accepted it last; null when none did.", nullable = true) @Nullable
+        @Schema(
+                description =
+                        "The rep who has it: who accepted it last, or whom it was delivered or reassigned to; null when none has.",
+                nullable = true)
+        @Nullable
         OwnerView owner,
 
         @Schema(
@@ -139,7 +143,7 @@ public record LeadView(
         List<PassView> passes) {
 
     /** A rep, by id and name. */
-    @Schema(name = "LeadOwner", description = "A rep who accepted the lead.")
+    @Schema(name = "LeadOwner", description = "The rep who has the lead.")
     public record OwnerView(
             @Schema(description = "Id of the rep.", required = true)
             UUID id,

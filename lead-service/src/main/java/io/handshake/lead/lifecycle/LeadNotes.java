@@ -3,11 +3,15 @@ package io.handshake.lead.lifecycle;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.identity.Aliases;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What peers tell of leads that moves no pass: their owner and their score, for lists; and what reps are called. Whoever notes
@@ -25,33 +29,45 @@ class LeadNotes {
         this.clock = clock;
     }
 
-    /** The last word on each lead counts; whoever was merged is noted at the lead it is now. */
-    void owners(Map<UUID, UUID> owners) {
-        if (owners.isEmpty()) {
+    /** Words in their order; whoever was merged is noted at the lead it is now. */
+    void owners(List<OwnerTold> told) {
+        if (told.isEmpty()) {
             return;
         }
-        Map<UUID, UUID> noted = byLeadOfNow(owners);
-        Instant now = clock.instant();
-        sql.update("""
-                update lead l set owner = t.owner, changed_at = ?
-                from unnest(?::uuid[], ?::uuid[]) as t (id, owner)
-                where l.id = t.id and l.owner is distinct from t.owner""", now, noted.keySet().toArray(UUID[]::new), noted.values().toArray(UUID[]::new));
-    }
-
-    /** Whoever still counts as the owner is so no more. */
-    void formerOwners(Map<UUID, UUID> owners) {
-        if (owners.isEmpty()) {
-            return;
+        Map<UUID, UUID> standFor =
+                aliases.standFor(told.stream().map(OwnerTold::lead).toList());
+        Map<UUID, Owned> owned = owned(standFor.values());
+        for (OwnerTold word : told) {
+            UUID lead = standFor.get(word.lead());
+            if (lead != null) {
+                owned.computeIfPresent(lead, (_, before) -> before.after(word));
+            }
         }
-        Map<UUID, UUID> noted = byLeadOfNow(owners);
         sql.update(
                 """
-                update lead l set owner = null, changed_at = ?
-                from unnest(?::uuid[], ?::uuid[]) as t (id, owner)
-                where l.id = t.id and l.owner = t.owner""",
+                update lead l set owner = t.owner, owner_handoff = t.handoff,
+                  changed_at = case when l.owner is distinct from t.owner then ? else l.changed_at end
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as t (id, owner, handoff)
+                where l.id = t.id and (l.owner, l.owner_handoff) is distinct from (t.owner, t.handoff)""",
                 clock.instant(),
-                noted.keySet().toArray(UUID[]::new),
-                noted.values().toArray(UUID[]::new));
+                owned.keySet().toArray(UUID[]::new),
+                column(owned.values(), Owned::rep),
+                column(owned.values(), Owned::handoff));
+    }
+
+    private Map<UUID, Owned> owned(Collection<UUID> leads) {
+        Map<UUID, Owned> owned = new TreeMap<>();
+        sql.list(
+                "select id, owner, owner_handoff from lead where id = any(?::uuid[])",
+                row -> owned.put(
+                        row.getObject("id", UUID.class),
+                        new Owned(row.getObject("owner", UUID.class), row.getObject("owner_handoff", UUID.class))),
+                (Object) leads.toArray(UUID[]::new));
+        return owned;
+    }
+
+    private static Object column(Collection<Owned> owned, Function<Owned, ? extends @Nullable UUID> member) {
+        return owned.stream().map(member).toArray(UUID[]::new);
     }
 
     void scores(Map<UUID, Double> scores) {

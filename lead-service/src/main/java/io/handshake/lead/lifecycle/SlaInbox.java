@@ -10,26 +10,31 @@ import io.handshake.lead.funnel.Move.GiveBack;
 import io.handshake.lead.funnel.Move.Reverse;
 import io.handshake.lead.funnel.Move.SalesQualify;
 import io.handshake.lead.funnel.Move.TurnDown;
+import io.handshake.lead.identity.Aliases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows sla-service: what a rep accepts enters the accepted stage, what a rep qualifies the sales-qualified one, and what is
- * refused for good, given back, put out or taken by nobody ends its pass.
+ * refused for good, given back, put out or taken by nobody ends its pass. Whoever got it in hand is the lead's owner.
  */
 @ApplicationScoped
 class SlaInbox implements Inbox {
+    private final Aliases aliases;
     private final FollowPeers peers;
     private final LeadNotes notes;
 
-    SlaInbox(FollowPeers peers, LeadNotes notes) {
+    SlaInbox(Aliases aliases, FollowPeers peers, LeadNotes notes) {
+        this.aliases = aliases;
         this.peers = peers;
         this.notes = notes;
     }
@@ -41,37 +46,35 @@ class SlaInbox implements Inbox {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        peers.follow(events.stream().flatMap(SlaInbox::told).toList()); // locks all leads that get an owner too
-        Map<UUID, UUID> owners = new LinkedHashMap<>();
-        Map<UUID, UUID> former = new LinkedHashMap<>();
+        List<FollowPeers.Told> decisions =
+                events.stream().flatMap(SlaInbox::told).toList();
+        List<OwnerTold> owners = events.stream().flatMap(OwnerTold::of).toList();
+        lockTogether(decisions, owners);
+        peers.follow(decisions);
+        notes.owners(owners);
+        notes.reps(names(events));
+    }
+
+    /** First the ones and then the others would not be in order of id, and others who lock in order would wait in a circle. */
+    private void lockTogether(List<FollowPeers.Told> decisions, List<OwnerTold> owners) {
+        Set<UUID> leads = Stream.concat(
+                        decisions.stream().map(FollowPeers.Told::lead),
+                        owners.stream().map(OwnerTold::lead))
+                .collect(Collectors.toSet());
+        if (!leads.isEmpty()) {
+            aliases.lock(leads);
+        }
+    }
+
+    private static Map<UUID, String> names(List<FeedEvent> events) {
         Map<UUID, String> names = new LinkedHashMap<>();
         for (FeedEvent event : events) {
-            switch (event.type()) {
-                case "handoff-accepted" -> {
-                    HandoffDecided accepted = event.as(HandoffDecided.class);
-                    if (accepted.rep() != null) {
-                        owners.put(accepted.lead(), accepted.rep());
-                    }
-                }
-                case "handoff-acceptance-reversed" -> {
-                    HandoffDecided reversed = event.as(HandoffDecided.class);
-                    if (reversed.rep() != null) {
-                        owners.remove(reversed.lead(), reversed.rep());
-                        former.put(reversed.lead(), reversed.rep());
-                    }
-                }
-                case "rep-registered", "rep-changed" -> {
-                    RepNamed rep = event.as(RepNamed.class);
-                    names.put(rep.rep(), rep.name());
-                }
-                default -> {
-                    // says nothing of an owner
-                }
+            if (event.type().equals("rep-registered") || event.type().equals("rep-changed")) {
+                RepNamed rep = event.as(RepNamed.class);
+                names.put(rep.rep(), rep.name());
             }
         }
-        notes.formerOwners(former);
-        notes.owners(owners);
-        notes.reps(names);
+        return names;
     }
 
     private static Stream<FollowPeers.Told> told(FeedEvent event) {

@@ -138,7 +138,8 @@ class OnePersonPropertyTest {
         UUID rep = UUID.randomUUID();
         UUID handoff = UUID.randomUUID();
         follow(one, "handoff-accepted", handoff, new Move.Accept());
-        QuarkusTransaction.requiringNew().run(() -> notes.owners(Map.of(UUID.fromString(one.id), rep)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> notes.owners(List.of(new OwnerTold(UUID.fromString(one.id), handoff, null, rep))));
         people.accept(one, rep.toString(), handoff.toString());
     }
 
@@ -147,8 +148,10 @@ class OnePersonPropertyTest {
             return;
         }
         UUID rep = UUID.fromString(one.rep);
-        follow(one, "handoff-acceptance-reversed", UUID.fromString(one.handoff), new Move.Reverse("no-need", last));
-        QuarkusTransaction.requiringNew().run(() -> notes.formerOwners(Map.of(UUID.fromString(one.id), rep)));
+        UUID handoff = UUID.fromString(one.handoff);
+        follow(one, "handoff-acceptance-reversed", handoff, new Move.Reverse("no-need", last));
+        QuarkusTransaction.requiringNew()
+                .run(() -> notes.owners(List.of(new OwnerTold(UUID.fromString(one.id), handoff, rep, null))));
         people.takeBack(one, last);
         one.handoff = "none";
     }
