@@ -3,6 +3,7 @@ package io.handshake.scoring.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -47,12 +48,19 @@ class CurvePropertyTest {
                     Rate rate = rate(leads.stream()
                             .filter(lead -> lead.score() >= threshold)
                             .toList());
-                    return rate.whole() > 0 && rate.part() >= target * rate.whole();
+                    return rate.whole() > 0 && isAtLeast(rate, target);
                 })
                 .findFirst();
 
         assertThat(curve(leads, width).lowestReaching(target).map(Cut::threshold))
                 .isEqualTo(expected);
+    }
+
+    /** In decimals, as a target is told: 7 of 100 are 0.07. */
+    private static boolean isAtLeast(Rate rate, double target) {
+        return BigDecimal.valueOf(rate.part())
+                        .compareTo(BigDecimal.valueOf(target).multiply(BigDecimal.valueOf(rate.whole())))
+                >= 0;
     }
 
     @Property(tries = 500)
