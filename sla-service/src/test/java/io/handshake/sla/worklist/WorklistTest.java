@@ -251,7 +251,7 @@ class WorklistTest {
         scene.accept(won, "rita").statusCode(200);
         worklist("rep", "rita", "").body("items.handoff", contains(won));
 
-        scene.passClosed(lead, 100, "won");
+        scene.passClosed(lead, 2, "won");
 
         Eventually.untilAsserted(
                 () -> assertThat(own("rita", "").getList("items.handoff")).isEmpty());
