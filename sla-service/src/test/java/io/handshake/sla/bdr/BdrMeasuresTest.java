@@ -165,7 +165,8 @@ class BdrMeasuresTest {
         }
         assertThat(row.getList("items[0].revenue")).isEmpty();
         assertThat(row.getBoolean("items[0].smallSample")).isTrue();
-        assertThat(row.getString("asOf")).isNotNull();
+        Eventually.untilAsserted(
+                () -> assertThat(measuresOf(bea).getString("asOf")).isNotNull());
     }
 
     @Test
