@@ -107,7 +107,7 @@ class OfferHandoffs {
         Map<UUID, Clock> clocks = offers.open(asked, now);
         asked.forEach(offer ->
                 offer.handoff().tell(now, offered(offer, requireNonNull(clocks.get(offer.handoff().id)))));
-        offers.deliver(delivered, now);
+        offers.assign(delivered, now);
         delivered.forEach(it -> it.handoff().tell(now, delivered(it)));
         reps.count(made.stream().map(Made::handoff).toList(), now);
     }

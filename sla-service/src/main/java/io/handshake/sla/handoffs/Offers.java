@@ -10,7 +10,6 @@ import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.handoffs.Clocks.Stopped;
 import io.handshake.sla.routing.PassedOver;
-import io.handshake.sla.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -42,8 +41,8 @@ class Offers {
         return clocks.offered(made.stream().map(Made::handoff).toList(), now);
     }
 
-    /** Notes what is delivered: nobody is asked, and no clock runs. */
-    void deliver(Collection<Made> made, Instant now) {
+    /** Notes what is put into the hands of reps: nobody is asked, and no clock runs. */
+    void assign(Collection<Made> made, Instant now) {
         insert(made, "assigned", now, now);
     }
 
@@ -65,26 +64,6 @@ class Offers {
                 column(made, UUID[]::new, offer -> requireNonNull(offer.handoff().rep)),
                 column(made, String[]::new, Made::why),
                 column(made, String[]::new, offer -> text(offer.passedOver())));
-    }
-
-    /** A hand-off that goes on with another rep, and why with this one. */
-    record Assigned(UUID id, Handoff handoff, Route.To to) {}
-
-    /** Notes that accepted hand-offs are in other reps' hands: nobody is asked, and no clock runs. */
-    void assign(Collection<Assigned> assigned, Instant now) {
-        sql.update(
-                """
-                insert into offer (id, handoff, rep, state, offered_at, ended_at, why, passed_over)
-                select o.id, o.handoff, o.rep, 'assigned', ?, ?, o.why, o.passed_over::jsonb
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[]) as o (id, handoff, rep, why, passed_over)
-                """,
-                now,
-                now,
-                column(assigned, UUID[]::new, Assigned::id),
-                column(assigned, UUID[]::new, one -> one.handoff().id),
-                column(assigned, UUID[]::new, one -> one.to().rep()),
-                column(assigned, String[]::new, one -> one.to().why()),
-                column(assigned, String[]::new, one -> text(one.to().passedOver())));
     }
 
     /** Keeps what was answered with the acceptance. */

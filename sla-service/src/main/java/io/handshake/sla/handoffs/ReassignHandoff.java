@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.handoffs.ChooseReps.Among;
 import io.handshake.sla.handoffs.Clocks.Stopped;
-import io.handshake.sla.handoffs.Offers.Assigned;
+import io.handshake.sla.handoffs.Offers.Made;
 import io.handshake.sla.routing.Route;
 import io.handshake.sla.routing.Router;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +79,7 @@ public class ReassignHandoff {
         withdraw(open, now);
         offer.offerTo(router, rep, open, now);
         Map<Handoff, Route.To> chosen = new HashMap<>();
-        accepted(moved).forEach(handoff -> chosen.put(handoff, router.assign(rep, now)));
+        held(moved).forEach(handoff -> chosen.put(handoff, router.assign(rep, now)));
         handOn(chosen, now);
         finish(moved, reason);
     }
@@ -93,7 +93,7 @@ public class ReassignHandoff {
         offer.offer(router, open, Among.OTHERS, now);
         Map<Handoff, Route.To> found = new HashMap<>();
         Map<UUID, Route.Lack> lacks = new HashMap<>();
-        choose.choose(router, accepted(moved), Among.OTHERS, now).forEach((handoff, route) -> {
+        choose.choose(router, held(moved), Among.OTHERS, now).forEach((handoff, route) -> {
             switch (route) {
                 case Route.To to -> found.put(handoff, to);
                 case Route.Nobody nobody -> lacks.put(handoff.id, nobody.lack());
@@ -108,7 +108,7 @@ public class ReassignHandoff {
         return moved.stream().filter(Handoff::isOpen).toList();
     }
 
-    private static List<Handoff> accepted(List<Handoff> moved) {
+    private static List<Handoff> held(List<Handoff> moved) {
         return moved.stream().filter(handoff -> !handoff.isOpen()).toList();
     }
 
@@ -131,24 +131,21 @@ public class ReassignHandoff {
         }
     }
 
-    /** The acceptance stands: nobody is asked again. */
-    private void handOn(Map<Handoff, Route.To> accepted, Instant now) {
-        if (accepted.isEmpty()) {
-            return;
-        }
-        List<Assigned> assigned = new ArrayList<>();
-        accepted.forEach((handoff, to) -> {
+    /** What somebody has goes on with another: nobody is asked again. */
+    private void handOn(Map<Handoff, Route.To> held, Instant now) {
+        List<Made> assigned = new ArrayList<>();
+        held.forEach((handoff, to) -> {
             UUID from = requireNonNull(handoff.rep);
-            Assigned one = new Assigned(Ids.next(), handoff, to);
-            assigned.add(one);
-            handoff.isWorkedBy(to.rep(), one.id());
+            UUID assignment = Ids.next();
+            handoff.isWorkedBy(to.rep(), assignment);
+            assigned.add(new Made(handoff, to.why(), to.passedOver()));
             handoff.tell(
                     now,
                     new HandoffFact.HandoffReassigned(
-                            handoff.id, handoff.lead, handoff.pass, one.id(), to.rep(), from));
+                            handoff.id, handoff.lead, handoff.pass, assignment, to.rep(), from));
         });
         offers.assign(assigned, now);
-        reps.count(List.copyOf(accepted.keySet()), now);
+        reps.count(List.copyOf(held.keySet()), now);
     }
 
     private void finish(List<Handoff> moved, String reason) {
