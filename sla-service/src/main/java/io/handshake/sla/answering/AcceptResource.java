@@ -1,6 +1,5 @@
 package io.handshake.sla.answering;
 
-import static io.handshake.chassis.problem.StandardProblem.UNSUPPORTED_MEDIA_TYPE;
 import static io.handshake.chassis.security.Roles.BDR;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.sla.SlaProblem.UNKNOWN_HANDOFF;
@@ -88,9 +87,7 @@ public class AcceptResource {
     @Idempotent
     @Operation(hidden = true)
     public RestResponse<HandoffView> acceptWithoutBody(@RestPath UUID id, @Context HttpHeaders headers) {
-        if (headers.getLength() > 0 || headers.getHeaderString("Transfer-Encoding") != null) {
-            throw UNSUPPORTED_MEDIA_TYPE.because("answers are told as application/json");
-        }
+        Asking.requireNoBody(headers);
         return undertake(id, Map.of());
     }
 

@@ -1,6 +1,7 @@
 package io.handshake.sla.answering;
 
 import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
+import static io.handshake.chassis.problem.StandardProblem.UNSUPPORTED_MEDIA_TYPE;
 import static io.handshake.sla.SlaProblem.EXIT_CRITERIA_UNMET;
 
 import io.handshake.chassis.problem.FieldError;
@@ -10,6 +11,7 @@ import io.handshake.sla.criteria.FunnelStages.Decision;
 import io.handshake.sla.funnels.KnownFunnels;
 import io.handshake.sla.handoffs.Handoff;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +46,13 @@ class Asking {
             throw INVALID_CONTENT.because("these are no answers", faults);
         }
         return given;
+    }
+
+    /** Refuses what comes in another format than the one answers are told in. */
+    static void requireNoBody(HttpHeaders headers) {
+        if (headers.getLength() > 0 || headers.getHeaderString("Transfer-Encoding") != null) {
+            throw UNSUPPORTED_MEDIA_TYPE.because("answers are told as application/json");
+        }
     }
 
     /** The answers, when the stage that the pass leaves by the decision can be left with them. */
