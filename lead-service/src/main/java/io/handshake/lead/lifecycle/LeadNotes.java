@@ -3,6 +3,7 @@ package io.handshake.lead.lifecycle;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.identity.Aliases;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ class LeadNotes {
         this.clock = clock;
     }
 
-    /** Words in their order; whoever was merged is noted at the lead it is now. */
+    /** Words in the order they were heard; whoever was merged is noted at the lead it is now. */
     void owners(List<OwnerTold> told) {
         if (told.isEmpty()) {
             return;
@@ -45,23 +46,27 @@ class LeadNotes {
         }
         sql.update(
                 """
-                update lead l set owner = t.owner, owner_handoff = t.handoff,
+                update lead l set owner = t.owner, owner_handoff = t.handoff, owner_since = t.since,
                   changed_at = case when l.owner is distinct from t.owner then ? else l.changed_at end
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as t (id, owner, handoff)
-                where l.id = t.id and (l.owner, l.owner_handoff) is distinct from (t.owner, t.handoff)""",
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[]) as t (id, owner, handoff, since)
+                where l.id = t.id and (l.owner, l.owner_handoff, l.owner_since) is distinct from (t.owner, t.handoff, t.since)""",
                 clock.instant(),
                 owned.keySet().toArray(UUID[]::new),
                 column(owned.values(), Owned::rep),
-                column(owned.values(), Owned::handoff));
+                column(owned.values(), Owned::handoff),
+                owned.values().stream().map(Owned::since).toArray(Instant[]::new));
     }
 
     private Map<UUID, Owned> owned(Collection<UUID> leads) {
         Map<UUID, Owned> owned = new TreeMap<>();
         sql.list(
-                "select id, owner, owner_handoff from lead where id = any(?::uuid[])",
+                "select id, owner, owner_handoff, owner_since from lead where id = any(?::uuid[])",
                 row -> owned.put(
                         row.getObject("id", UUID.class),
-                        new Owned(row.getObject("owner", UUID.class), row.getObject("owner_handoff", UUID.class))),
+                        new Owned(
+                                row.getObject("owner", UUID.class),
+                                row.getObject("owner_handoff", UUID.class),
+                                Sql.instant(row, "owner_since"))),
                 (Object) leads.toArray(UUID[]::new));
         return owned;
     }

@@ -47,7 +47,7 @@ class Merges {
                 keys.stream().map(MovedKey::key).toArray(UUID[]::new));
         sql.update("update lead set merged_into = ?, changed_at = ? where id = ?", survivor, by.at(), merged);
         sql.update(
-                "update lead l set owner = m.owner, owner_handoff = m.owner_handoff from lead m where l.id = ? and l.owner is null and m.id = ? and m.owner is not null",
+                "update lead l set owner = m.owner, owner_handoff = m.owner_handoff, owner_since = m.owner_since from lead m where l.id = ? and l.owner is null and m.id = ? and m.owner is not null",
                 survivor,
                 merged);
         return id;

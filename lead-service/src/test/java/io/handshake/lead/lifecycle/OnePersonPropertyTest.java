@@ -139,7 +139,8 @@ class OnePersonPropertyTest {
         UUID handoff = UUID.randomUUID();
         follow(one, "handoff-accepted", handoff, new Move.Accept());
         QuarkusTransaction.requiringNew()
-                .run(() -> notes.owners(List.of(new OwnerTold(UUID.fromString(one.id), handoff, null, rep))));
+                .run(() -> notes.owners(
+                        List.of(new OwnerTold(UUID.fromString(one.id), handoff, null, rep, Instant.now()))));
         people.accept(one, rep.toString(), handoff.toString());
     }
 
@@ -151,7 +152,8 @@ class OnePersonPropertyTest {
         UUID handoff = UUID.fromString(one.handoff);
         follow(one, "handoff-acceptance-reversed", handoff, new Move.Reverse("no-need", last));
         QuarkusTransaction.requiringNew()
-                .run(() -> notes.owners(List.of(new OwnerTold(UUID.fromString(one.id), handoff, rep, null))));
+                .run(() -> notes.owners(
+                        List.of(new OwnerTold(UUID.fromString(one.id), handoff, rep, null, Instant.now()))));
         people.takeBack(one, last);
         one.handoff = "none";
     }

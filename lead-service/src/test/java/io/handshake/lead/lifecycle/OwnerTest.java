@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class OwnerTest {
     private static final String ACCEPTED = "handoff-accepted";
     private static final String DELIVERED = "handoff-delivered";
+    private static final Instant BEGAN = Instant.now().minusSeconds(60);
 
     @Inject
     Sql sql;
@@ -38,12 +39,19 @@ class OwnerTest {
     private static final class Told {
         private final String id = UUID.randomUUID().toString();
         private long sequence;
+        private Instant at = BEGAN;
 
         Map<String, Object> fact(String type, String lead, Map<String, ?> more) {
             Map<String, Object> data = new HashMap<>(Map.of("handoff", id, "lead", lead, "pass", 1));
             data.put("offer", UUID.randomUUID().toString());
             data.putAll(more);
-            return StubPeer.event(type, id, ++sequence, data, Instant.now(), Instant.now());
+            return StubPeer.event(type, id, ++sequence, data, at, Instant.now());
+        }
+
+        /** What is told from now on happened that many seconds after the test began. */
+        Told after(int seconds) {
+            at = BEGAN.plusSeconds(seconds);
+            return this;
         }
 
         Map<String, Object> got(String type, String lead, String rep) {
@@ -74,10 +82,10 @@ class OwnerTest {
         untilAsserted(() -> assertThat(owner(lead)).isEqualTo(rep));
     }
 
-    /** What was told before is followed once this is. */
-    private void awaitFollowed() {
+    /** What was told of this hand-off is followed once this is, as it is told of the same one. */
+    private void awaitFollowed(Told told) {
         String marker = capturedLead();
-        tell(List.of(new Told().got(DELIVERED, marker, rita)));
+        tell(List.of(told.got(DELIVERED, marker, rita)));
         awaitOwner(marker, rita);
     }
 
@@ -122,13 +130,44 @@ class OwnerTest {
     @Test
     void reassigningAHandoffThroughWhichALeadIsNobodysChangesNoOwner() {
         String lead = capturedLead();
-        tell(List.of(handoff.got(ACCEPTED, lead, rita), new Told().got(DELIVERED, lead, rita)));
+        Told delivery = new Told().after(2);
+        tell(List.of(handoff.got(ACCEPTED, lead, rolf), delivery.got(DELIVERED, lead, rita)));
         awaitOwner(lead, rita);
 
-        tell(List.of(handoff.reassigned(lead, rita, rolf)));
+        tell(List.of(handoff.after(3).reassigned(lead, rolf, rosa)));
 
-        awaitFollowed();
+        awaitFollowed(handoff);
         assertThat(owner(lead)).isEqualTo(rita);
+    }
+
+    @Test
+    void ofTwoHandoffsTheOneThatGaveTheLeadLastCountsHoweverTheyAreHeardOf() {
+        String lead = capturedLead();
+        Told delivery = new Told().after(2);
+        tell(List.of(delivery.got(DELIVERED, lead, rita)));
+        awaitOwner(lead, rita);
+
+        tell(List.of(handoff.after(1).got(ACCEPTED, lead, rolf)));
+        awaitFollowed(handoff);
+        assertThat(owner(lead)).isEqualTo(rita);
+
+        tell(List.of(delivery.after(3).reassigned(lead, rita, rosa)));
+        awaitOwner(lead, rosa);
+    }
+
+    @Test
+    void aLeadWhoseLastHandoffWasTakenBackIsNobodysThoughAnEarlierOneIsHeardOfLater() {
+        String lead = capturedLead();
+        Told last = new Told().after(2);
+        tell(List.of(last.got(ACCEPTED, lead, rita)));
+        awaitOwner(lead, rita);
+        tell(List.of(last.after(3).takenBack(lead, rita)));
+        untilAsserted(() -> assertThat(owner(lead)).isNull());
+
+        tell(List.of(handoff.after(1).got(ACCEPTED, lead, rolf)));
+
+        awaitFollowed(handoff);
+        assertThat(owner(lead)).isNull();
     }
 
     @Test
@@ -147,8 +186,9 @@ class OwnerTest {
         String lead = capturedLead();
         sql.update("update lead set owner = ?::uuid where id = ?::uuid", rita, lead);
 
-        tell(List.of(new Told().reassigned(lead, rosa, rolf)));
-        awaitFollowed();
+        Told other = new Told();
+        tell(List.of(other.reassigned(lead, rosa, rolf)));
+        awaitFollowed(other);
         assertThat(owner(lead)).isEqualTo(rita);
 
         tell(List.of(handoff.reassigned(lead, rita, rolf)));
