@@ -2,6 +2,7 @@ package io.handshake.sla.answering;
 
 import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.chassis.problem.StandardProblem.UNSUPPORTED_MEDIA_TYPE;
+import static io.handshake.sla.SlaProblem.DECISION_REFUSED;
 import static io.handshake.sla.SlaProblem.EXIT_CRITERIA_UNMET;
 
 import io.handshake.chassis.problem.FieldError;
@@ -10,6 +11,7 @@ import io.handshake.sla.criteria.Asked;
 import io.handshake.sla.criteria.FunnelStages.Decision;
 import io.handshake.sla.funnels.KnownFunnels;
 import io.handshake.sla.handoffs.Handoff;
+import io.handshake.sla.handoffs.HandoffState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
@@ -52,6 +54,15 @@ class Asking {
     static void requireNoBody(HttpHeaders headers) {
         if (headers.getLength() > 0 || headers.getHeaderString("Transfer-Encoding") != null) {
             throw UNSUPPORTED_MEDIA_TYPE.because("answers are told as application/json");
+        }
+    }
+
+    /** Nobody promised to say what comes of a delivery; where no stage stands for it, saying it would move nothing. */
+    void requireStage(Handoff handoff, Decision decision) {
+        if (handoff.state() == HandoffState.DELIVERED && funnels.hasNoStage(handoff.lead(), handoff.pass(), decision)) {
+            throw DECISION_REFUSED.because("its funnel has no stage where sales qualifies; when the lead is worth an"
+                    + " opportunity, create it with POST /v1/opportunities of lead-service and {\"lead\": \""
+                    + handoff.lead() + "\", \"handoff\": \"" + handoff.id() + "\"}");
         }
     }
 

@@ -3,7 +3,6 @@ package io.handshake.sla.answering;
 import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.chassis.security.Roles.BDR;
 import static io.handshake.chassis.security.Roles.REP;
-import static io.handshake.sla.SlaProblem.DECISION_REFUSED;
 import static io.handshake.sla.SlaProblem.TEXT_REQUIRED;
 import static io.handshake.sla.SlaProblem.UNKNOWN_HANDOFF;
 
@@ -34,7 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Where a rep who accepted a hand-off says that nothing came of it. */
+/** Where a rep who holds a hand-off says that nothing came of it. */
 @Path("/v1/handoffs/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "hand-offs", description = "Qualified leads on their way to a rep.")
@@ -58,7 +57,7 @@ public class ConcludeResource {
     @Idempotent
     @Operation(
             operationId = "disqualifyHandoff",
-            summary = "Put the lead out; only the rep who accepted the hand-off can",
+            summary = "Put the lead out; only the rep who holds the hand-off can",
             description = "The hand-off ends, and the pass is closed as disqualified.")
     @APIResponse(responseCode = "200", description = "The hand-off, disqualified")
     public RestResponse<HandoffView> disqualify(
@@ -75,7 +74,7 @@ public class ConcludeResource {
     @Idempotent
     @Operation(
             operationId = "returnHandoff",
-            summary = "Give the lead back to marketing; only the rep who accepted the hand-off can",
+            summary = "Give the lead back to marketing; only the rep who holds the hand-off can",
             description = "The hand-off ends, and the pass is closed as recycled: marketing nurtures the lead.")
     @APIResponse(responseCode = "200", description = "The hand-off, returned")
     public RestResponse<HandoffView> giveBack(
@@ -103,9 +102,7 @@ public class ConcludeResource {
 
     private Handoff held(UUID id) {
         Handoff handoff = conclude.lock(id).orElseThrow(() -> unknown(id));
-        if (!viewer.holds(handoff)) {
-            throw DECISION_REFUSED.because("only who accepted it can: " + viewer.truthAbout(handoff));
-        }
+        viewer.requireHeld(handoff);
         return handoff;
     }
 

@@ -2,7 +2,6 @@ package io.handshake.sla.answering;
 
 import static io.handshake.chassis.security.Roles.BDR;
 import static io.handshake.chassis.security.Roles.REP;
-import static io.handshake.sla.SlaProblem.DECISION_REFUSED;
 import static io.handshake.sla.SlaProblem.UNKNOWN_HANDOFF;
 
 import io.handshake.chassis.http.ETags;
@@ -62,10 +61,12 @@ public class QualifyResource {
     @Idempotent
     @Operation(
             operationId = "qualifyHandoff",
-            summary = "Say that the lead is worth an opportunity; only the rep who accepted the hand-off can",
+            summary = "Say that the lead is worth an opportunity; only the rep who holds the hand-off can",
             description =
                     "The pass enters the sales-qualified stage; the exit criteria of the stage it leaves are answered"
-                            + " with it. Without answers no body is needed. Other clocks of the hand-off than `outcome` end.")
+                            + " with it. Without answers no body is needed. Other clocks of the hand-off than `outcome` end."
+                            + " What was delivered on a funnel without such a stage is refused: an opportunity of"
+                            + " lead-service that names the hand-off says there that the lead is worth one.")
     @APIResponse(responseCode = "200", description = "The hand-off, qualified")
     public RestResponse<HandoffView> qualify(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id,
@@ -95,9 +96,8 @@ public class QualifyResource {
 
     private RestResponse<HandoffView> conclude(UUID id, Map<String, Object> given) {
         Handoff handoff = conclude.lock(id).orElseThrow(() -> unknown(id));
-        if (!viewer.holds(handoff)) {
-            throw DECISION_REFUSED.because("only who accepted it can: " + viewer.truthAbout(handoff));
-        }
+        viewer.requireHeld(handoff);
+        asking.requireStage(handoff, Decision.QUALIFY);
         conclude.qualify(handoff, asking.require(handoff, Decision.QUALIFY, given));
         Found found = reading.find(id, viewer.seer()).orElseThrow(() -> unknown(id));
         return ResponseBuilder.ok(found.handoff())

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How somebody got in touch with a lead. */
-@Schema(name = "Touch", description = "How whoever accepted the hand-off got in touch with its lead, or tried to.")
+@Schema(name = "Touch", description = "How whoever holds the hand-off got in touch with its lead, or tried to.")
 public record TouchView(
         @Schema(description = "Id of the touch.", required = true)
         UUID id,

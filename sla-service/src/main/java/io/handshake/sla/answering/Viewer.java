@@ -66,6 +66,13 @@ class Viewer {
                 + "/disqualify or " + path + "/return";
     }
 
+    /** Nor works what somebody else accepted, or had put into their hands. */
+    void requireHeld(Handoff handoff) {
+        if (!holds(handoff)) {
+            throw DECISION_REFUSED.because("only who holds it can: " + truthAbout(handoff));
+        }
+    }
+
     boolean holds(Handoff handoff) {
         return rep().filter(handoff::isHeldBy).isPresent();
     }

@@ -51,7 +51,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What a rep does with a hand-off it accepted. */
+/** What a rep does with a hand-off it holds: one that it accepted, or that was put into its hands. */
 @Path("/v1/handoffs/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "hand-offs", description = "Qualified leads on their way to a rep.")
@@ -82,7 +82,7 @@ public class WorkResource {
     @Idempotent
     @Operation(
             operationId = "addTouch",
-            summary = "Report that you got in touch with the lead; only the rep who accepted the hand-off can",
+            summary = "Report that you got in touch with the lead; only the rep who holds the hand-off can",
             description =
                     "The first touch stops the clocks that wait for it, at the time it happened, when it is reported"
                             + " within the policy's lateEvidenceSeconds after they were due, and else at the time it is reported."
@@ -141,7 +141,7 @@ public class WorkResource {
     @Idempotent
     @Operation(
             operationId = "pauseHandoff",
-            summary = "Let the clocks stand still; only the rep who accepted the hand-off can",
+            summary = "Let the clocks stand still; only the rep who holds the hand-off can",
             description = "For a reason that the policy allows; what goes beyond its pause budget counts all the same.")
     @APIResponse(responseCode = "200", description = "The hand-off with its clocks")
     public RestResponse<HandoffView> pause(
@@ -170,7 +170,7 @@ public class WorkResource {
     @Idempotent
     @Operation(
             operationId = "resumeHandoff",
-            summary = "Let the clocks run again; only the rep who accepted the hand-off can")
+            summary = "Let the clocks run again; only the rep who holds the hand-off can")
     @APIResponse(responseCode = "200", description = "The hand-off with its clocks")
     public RestResponse<HandoffView> resume(@Parameter(description = "Id of the hand-off.") @RestPath UUID id) {
         if (!work.resume(held(id))) {
@@ -181,9 +181,7 @@ public class WorkResource {
 
     private Handoff held(UUID id) {
         Handoff handoff = work.lock(id).orElseThrow(() -> unknown(id));
-        if (!viewer.holds(handoff)) {
-            throw DECISION_REFUSED.because("only who accepted it can: " + viewer.truthAbout(handoff));
-        }
+        viewer.requireHeld(handoff);
         return handoff;
     }
 

@@ -38,6 +38,11 @@ public record FunnelStages(List<Stage> stages) {
                 : new Asked(stages.get(at).exitCriteria());
     }
 
+    /** Whether there is a stage that a pass enters by a decision. */
+    public boolean has(Decision decision) {
+        return ofMilestone(decision.milestone) >= 0;
+    }
+
     private int place(String key) {
         return IntStream.range(0, stages.size())
                 .filter(i -> stages.get(i).key().equals(key))

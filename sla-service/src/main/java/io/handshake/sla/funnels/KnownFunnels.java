@@ -58,6 +58,17 @@ public class KnownFunnels {
                 .orElse(Asked.NOTHING);
     }
 
+    /** Whether the funnel of a pass is known to have no stage that it would enter by a decision. */
+    public boolean hasNoStage(UUID lead, int pass, Decision decision) {
+        return sql.first("""
+                        select f.stages
+                        from known_pass p join known_funnel f on (f.funnel, f.version) = (p.funnel, p.funnel_version)
+                        where p.lead = ? and p.pass = ?
+                        """, row -> stages(row.getString("stages")), lead, pass)
+                .filter(stages -> !stages.has(decision))
+                .isPresent();
+    }
+
     /** A version never changes. */
     private void writeFunnels(List<Entry<FunnelVersion, FunnelStages>> told) {
         if (!told.isEmpty()) {

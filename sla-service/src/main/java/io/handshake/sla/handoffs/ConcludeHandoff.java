@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What whoever accepted a hand-off says came of it. Of two at once the first to lock the hand-off wins. */
+/** What whoever holds a hand-off says came of it. Of two at once the first to lock the hand-off wins. */
 @ApplicationScoped
 public class ConcludeHandoff {
     private final Sql sql;

@@ -31,7 +31,7 @@ sealed interface ConclusionFact extends HandoffFact {
             implements ConclusionFact {}
 
     @EventType("handoff-qualified")
-    @Schema(name = "HandoffQualified", description = "Whoever accepted found the lead worth an opportunity.")
+    @Schema(name = "HandoffQualified", description = "Whoever holds it found the lead worth an opportunity.")
     record HandoffQualified(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,
@@ -55,7 +55,7 @@ sealed interface ConclusionFact extends HandoffFact {
             implements ConclusionFact {}
 
     @EventType("handoff-disqualified")
-    @Schema(name = "HandoffDisqualified", description = "Whoever accepted put the lead out.")
+    @Schema(name = "HandoffDisqualified", description = "Whoever holds it put the lead out.")
     record HandoffDisqualified(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,
@@ -77,7 +77,7 @@ sealed interface ConclusionFact extends HandoffFact {
             implements ConclusionFact {}
 
     @EventType("handoff-returned")
-    @Schema(name = "HandoffReturned", description = "Whoever accepted gave the lead back to marketing to be nurtured.")
+    @Schema(name = "HandoffReturned", description = "Whoever holds it gave the lead back to marketing to be nurtured.")
     record HandoffReturned(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** What is done with a hand-off by whoever accepted it: getting in touch, waiting for good reason, going on. */
+/** What is done with a hand-off by whoever holds it: getting in touch, waiting for good reason, going on. */
 @ApplicationScoped
 public class WorkHandoff {
 

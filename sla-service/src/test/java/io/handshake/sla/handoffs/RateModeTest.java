@@ -8,6 +8,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.Eventually;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passes of a funnel without a stage where sales accepts are delivered, beside those that are offered. */
 @QuarkusTest
@@ -219,6 +221,8 @@ class RateModeTest {
     @ParameterizedTest
     @CsvSource({"qualify,, qualified", "return, bad-timing, returned", "disqualify, job-seeker, disqualified"})
     void whoHasItTouchesItAndSaysWhatCameOfIt(String what, @Nullable String reason, String state) {
+        rate = "smarketing-" + newKey();
+        funnelInForce(rate, List.of("LEAD", "QUALIFIED", "SALES_QUALIFIED", "OPPORTUNITY", "CUSTOMER"));
         scene.rep("rita", 5);
         String id = scene.handoffId(qualifiedInRateMode(), "delivered");
 
@@ -232,6 +236,50 @@ class RateModeTest {
 
         assertThat(scene.types(id))
                 .containsExactly("handoff-opened", "handoff-delivered", "handoff-touched", "handoff-" + state);
+    }
+
+    @Test
+    void whereNoStageStandsForItAnOpportunitySaysThatTheLeadIsWorthOne() {
+        scene.rep("rita", 5);
+        String lead = qualifiedInRateMode();
+        String id = scene.handoffId(lead, "delivered");
+
+        post(id, "qualify", Map.of())
+                .statusCode(409)
+                .body("type", containsString("decision-refused"))
+                .body("detail", containsString("no stage where sales qualifies"))
+                .body("detail", containsString("POST /v1/opportunities of lead-service"))
+                .body("detail", containsString("\"lead\": \"" + lead + "\", \"handoff\": \"" + id + "\""));
+
+        assertThat(scene.types(id)).containsExactly("handoff-opened", "handoff-delivered");
+        post(id, "return", Map.of("reason", "bad-timing")).statusCode(200);
+    }
+
+    @Test
+    void whatIsNotKnownOfItsFunnelStandsAgainstNoDecision() {
+        scene.rep("rita", 5);
+        String lead = UUID.randomUUID().toString();
+        Map<String, Object> entry = entry(lead);
+        entry.put("funnel", "unheard-of-" + newKey());
+        entry.put("gated", false);
+        StubPeer.of("lead").publish("stage-entered", lead, 1, entry);
+
+        post(scene.handoffId(lead, "delivered"), "qualify", Map.of()).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"touches", "pause", "qualify", "disqualify", "return"})
+    void whoDoesNotHaveItIsToldWhoDoes(String what) {
+        scene.rep("rolf", 5);
+        String id = scene.handoffId(qualifiedInRateMode(), "delivered");
+        scene.rep("rita", 5);
+        Map<String, Map<String, String>> bodies =
+                Map.of("touches", Map.of("kind", "call", "outcome", "reached"), "qualify", Map.of());
+
+        post(id, what, bodies.getOrDefault(what, Map.of("reason", "bad-timing")))
+                .statusCode(409)
+                .body("detail", startsWith("only who holds it can: Rep rolf (rep "))
+                .body("detail", containsString("has it, delivered at"));
     }
 
     @Test
