@@ -1,6 +1,7 @@
 package io.handshake.sla.clocks;
 
 import io.handshake.sla.clock.ClockState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -78,6 +79,12 @@ public record ClockView(
                 minimum = "0")
         long elapsedSeconds,
 
+        @Schema(
+                description = "The same exactly, as an ISO 8601 duration such as `PT26H3M0.25S`.",
+                required = true,
+                format = "duration")
+        String elapsed,
+
         @Schema(description = "Whole seconds of the calendar in which it stood still.", required = true, minimum = "0")
         long pausedSeconds,
 
@@ -103,6 +110,7 @@ public record ClockView(
 
     public static ClockView of(Clock clock, Instant now) {
         ClockRow row = clock.row();
+        Duration elapsed = clock.elapsedAt(now);
         return new ClockView(
                 row.id(),
                 row.handoff(),
@@ -117,7 +125,8 @@ public record ClockView(
                 clock.countdown().dueAt(),
                 row.target().toSeconds(),
                 clock.stateAt(now).wireName(),
-                clock.elapsedAt(now).toSeconds(),
+                elapsed.toSeconds(),
+                elapsed.toString(),
                 clock.countdown().excusedUntil(clock.endAt(now)).toSeconds(),
                 row.stoppedAt(),
                 row.announcedAt(),

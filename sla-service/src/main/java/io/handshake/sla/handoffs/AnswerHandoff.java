@@ -61,6 +61,7 @@ public class AnswerHandoff {
                         handoff.openOffer(),
                         requireNonNull(handoff.rep),
                         stopped.elapsed().toSeconds(),
+                        stopped.elapsed().toString(),
                         stopped.state().wireName(),
                         systemDelay(handoff).toSeconds(),
                         offers.reversals(handoff) + 1,
@@ -86,6 +87,7 @@ public class AnswerHandoff {
                         reason.group().wireName(),
                         reason.endsHandoff(),
                         stopped.elapsed().toSeconds(),
+                        stopped.elapsed().toString(),
                         stopped.state().wireName()));
         if (reason.endsHandoff()) {
             clocks.stopOthers(List.of(handoff), OfferEnd.REJECTED, now);

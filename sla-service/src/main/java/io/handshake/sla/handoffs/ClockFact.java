@@ -104,7 +104,13 @@ sealed interface ClockFact extends HandoffFact {
                     required = true,
                     minimum = "0",
                     description = "Whole seconds of its calendar used up by then, without its pauses.")
-            long elapsedSeconds)
+            long elapsedSeconds,
+
+            @Schema(
+                    required = true,
+                    format = "duration",
+                    description = "The same exactly, as an ISO 8601 duration such as `PT26H3M0.25S`.")
+            String elapsed)
             implements ClockFact {}
 
     @EventType("clock-warned")

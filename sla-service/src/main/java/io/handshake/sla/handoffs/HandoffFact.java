@@ -221,6 +221,12 @@ interface HandoffFact {
                     description = "Whole seconds of the policy's calendar from the offer to the acceptance.")
             long elapsedSeconds,
 
+            @Schema(
+                    required = true,
+                    format = "duration",
+                    description = "The same exactly, as an ISO 8601 duration such as `PT26H3M0.25S`.")
+            String elapsed,
+
             @Schema(required = true, description = "How the clock ended: `met` or `breached`.")
             String clock,
 
@@ -280,6 +286,12 @@ interface HandoffFact {
                     minimum = "0",
                     description = "Whole seconds of the policy's calendar from the offer to the refusal.")
             long elapsedSeconds,
+
+            @Schema(
+                    required = true,
+                    format = "duration",
+                    description = "The same exactly, as an ISO 8601 duration such as `PT26H3M0.25S`.")
+            String elapsed,
 
             @Schema(required = true, description = "How the clock ended: `met` or `breached`.")
             String clock)

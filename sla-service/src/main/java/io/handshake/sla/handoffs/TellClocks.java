@@ -4,6 +4,7 @@ import io.handshake.sla.clock.ClockState;
 import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.clocks.ClockRow;
 import io.handshake.sla.policy.Mark;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Facts about clocks in the words of the feed. */
@@ -31,6 +32,7 @@ final class TellClocks {
 
     static HandoffFact stopped(Handoff handoff, Clock clock, ClockState state, Instant at) {
         ClockRow row = clock.row();
+        Duration elapsed = clock.countdown().elapsed(at);
         return new ClockFact.ClockStopped(
                 handoff.id,
                 handoff.lead,
@@ -43,7 +45,8 @@ final class TellClocks {
                 row.policyVersion(),
                 state.wireName(),
                 at,
-                clock.countdown().elapsed(at).toSeconds());
+                elapsed.toSeconds(),
+                elapsed.toString());
     }
 
     static HandoffFact retracted(Handoff handoff, Clock clock, Instant at, Instant now) {

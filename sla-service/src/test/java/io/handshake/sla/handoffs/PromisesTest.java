@@ -137,6 +137,44 @@ class PromisesTest {
     }
 
     @Test
+    void whatAClockUsedUpIsToldToTheMicrosecond() {
+        String handoff = accepted();
+        post(handoff, "touches", "rita", Map.of("kind", "call", "outcome", "reached"))
+                .statusCode(201);
+        String refused = scene.handoffId(scene.qualifiedLead(segment), "offered");
+        scene.reject(refused, "rita", "no-need").statusCode(200);
+
+        JsonPath touched = touchClock(handoff);
+        Duration used = Duration.between(at(touched, "startedAt"), at(touched, "stoppedAt"));
+        assertThat(touched.getString("elapsed")).isEqualTo(used.toString());
+        assertThat(scene.history(handoff).stream()
+                        .filter(event -> event.type().equals("clock-stopped"))
+                        .map(event -> JsonPath.from(event.data()))
+                        .filter(fact -> fact.getString("kind").equals("first-touch")))
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.getString("elapsed")).isEqualTo(used.toString());
+                    assertThat(fact.getLong("elapsedSeconds")).isEqualTo(used.toSeconds());
+                });
+        assertThat(answered(handoff, "handoff-accepted")).isEqualTo(untilAnswered(handoff));
+        assertThat(answered(refused, "handoff-rejected")).isEqualTo(untilAnswered(refused));
+    }
+
+    private String answered(String handoff, String type) {
+        return scene.history(handoff).stream()
+                .filter(event -> event.type().equals(type))
+                .map(event -> JsonPath.from(event.data()).getString("elapsed"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String untilAnswered(String handoff) {
+        JsonPath it = scene.read(handoff);
+        return Duration.between(at(it, "offers[0].offeredAt"), at(it, "offers[0].endedAt"))
+                .toString();
+    }
+
+    @Test
     void onlyWhoAcceptedAHandoffTouchesOrPausesIt() {
         scene.rep("rolf", 0);
         String handoff = scene.handoffId(scene.qualifiedLead(segment), "offered");
