@@ -68,7 +68,7 @@ public class CancelHandoffs {
             handoff.tell(
                     now,
                     new HandoffFact.HandoffCancelled(
-                            handoff.id, handoff.lead, handoff.pass, end, state(stopped.get(handoff.id))));
+                            handoff.id, handoff.lead, handoff.pass, end, state(stopped.get(handoff.id)), handoff.rep));
         }
     }
 

@@ -127,6 +127,11 @@ public final class Handoff {
         return isWorked() && candidate.equals(rep);
     }
 
+    /** Whether a rep has it, or is to answer. */
+    boolean isWith(@Nullable UUID candidate) {
+        return candidate != null && (isOfferedTo(candidate) || isHeldBy(candidate));
+    }
+
     private boolean isWorked() {
         return state == HandoffState.ACCEPTED || state == HandoffState.DELIVERED;
     }

@@ -30,6 +30,11 @@ record HandoffAcceptanceReversed(
 
         @Schema(
                 required = true,
+                description = "The rep who had it, and has it no more: another one when it had been handed on.")
+        UUID holder,
+
+        @Schema(
+                required = true,
                 description =
                         "Who took it back: the subject of the tokens of the rep who had it, or of somebody of sales.",
                 minLength = 1)

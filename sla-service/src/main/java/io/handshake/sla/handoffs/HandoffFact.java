@@ -351,7 +351,10 @@ interface HandoffFact {
                     description = "How the running clock ended: `cancelled`, or `breached` if its time was up;"
                             + " absent if it was not offered.")
             @Nullable
-            String clock)
+            String clock,
+
+            @Schema(description = "The rep it was offered to; absent if it was not offered.") @Nullable
+            UUID rep)
             implements HandoffFact {}
 
     @EventType("handoff-moved")
@@ -415,7 +418,7 @@ interface HandoffFact {
     @EventType("handoff-touched")
     @Schema(
             name = "HandoffTouched",
-            description = "Whoever accepted the hand-off got in touch with its lead, or tried to.")
+            description = "Whoever holds the hand-off got in touch with its lead, or tried to.")
     record HandoffTouched(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.handshake.chassis.event.EventLog;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.notifications.Notice;
+import io.handshake.sla.notifications.NoticeKind;
 import io.handshake.sla.notifications.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -136,9 +136,9 @@ class Handoffs {
             return;
         }
         leaveQueue(changed.stream().filter(Handoff::waitsNoMore).toList());
-        notices.add(changed.stream().flatMap(Handoffs::noticesOf).toList());
         events.append(
                 changed.stream().flatMap(handoff -> handoff.untold.stream()).toList());
+        notices.add(changed.stream().flatMap(Handoffs::noticesOf).toList());
         changed.forEach(handoff -> handoff.untold.clear());
         sql.update(
                 """
@@ -166,8 +166,8 @@ class Handoffs {
 
     private static Stream<Notice> noticesOf(Handoff handoff) {
         return handoff.untold.stream()
-                .map(event -> WhoIsTold.of(event.fact(), event.occurredAt(), handoff.to))
-                .filter(Objects::nonNull);
+                .flatMap(event -> new WhoIsTold(handoff.id, event.occurredAt(), handoff.to).of(event.fact()).stream())
+                .filter(notice -> notice.kind() != NoticeKind.TAKEN_AWAY || !handoff.isWith(notice.rep()));
     }
 
     private void leaveQueue(Collection<Handoff> over) {

@@ -102,6 +102,7 @@ public class TakeBackHandoff {
                         handoff.pass,
                         acceptance.offer(),
                         acceptance.rep(),
+                        requireNonNull(handoff.rep),
                         by,
                         reason.wireName(),
                         reason.group().wireName(),

@@ -3,10 +3,12 @@ package io.handshake.sla.handoffs;
 import io.handshake.sla.handoffs.ClockFact.ClockBreached;
 import io.handshake.sla.handoffs.ClockFact.ClockEscalated;
 import io.handshake.sla.handoffs.ClockFact.ClockWarned;
+import io.handshake.sla.handoffs.HandoffFact.HandoffCancelled;
 import io.handshake.sla.handoffs.HandoffFact.HandoffDelivered;
 import io.handshake.sla.handoffs.HandoffFact.HandoffOffered;
 import io.handshake.sla.handoffs.HandoffFact.HandoffReassigned;
 import io.handshake.sla.handoffs.HandoffFact.HandoffUnroutedTooLong;
+import io.handshake.sla.handoffs.HandoffFact.HandoffWithdrawn;
 import io.handshake.sla.notifications.Notice;
 import io.handshake.sla.notifications.Notice.To;
 import io.handshake.sla.notifications.NoticeKind;
@@ -14,97 +16,93 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which people a fact about a hand-off concerns, and how it is put to them. */
-final class WhoIsTold {
+/**
+ * Which people a fact about a hand-off concerns, and how it is put to them.
+ *
+ * @param at when it happened
+ * @param side to whom the hand-off is handed
+ */
+record WhoIsTold(UUID handoff, Instant at, String side) {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private WhoIsTold() {}
-
-    /** Null when it concerns nobody in particular. */
-    static @Nullable Notice of(Record fact, Instant at, String side) {
+    List<Notice> of(Record fact) {
         return switch (fact) {
             case HandoffOffered it ->
-                new Notice(
-                        NoticeKind.OFFERED,
-                        To.REP,
-                        it.handoff(),
-                        null,
-                        it.rep(),
-                        side,
-                        at,
-                        "A hand-off is offered to you. Please answer by " + minutes(it.dueAt()) + ".");
+                given(it.rep(), "A hand-off is offered to you. Please answer by " + minutes(it.dueAt()) + ".");
             case HandoffDelivered it ->
-                new Notice(
-                        NoticeKind.OFFERED,
-                        To.REP,
-                        it.handoff(),
-                        null,
-                        it.rep(),
-                        side,
-                        at,
-                        "A hand-off was put into your hands. Nobody waits for an answer.");
+                given(it.rep(), "A hand-off was put into your hands. Nobody waits for an answer.");
             case HandoffReassigned it ->
-                new Notice(
-                        NoticeKind.OFFERED,
-                        To.REP,
-                        it.handoff(),
-                        null,
-                        it.rep(),
-                        side,
-                        at,
-                        "A hand-off that a colleague had was put into your hands.");
+                List.of(
+                        about(
+                                NoticeKind.OFFERED,
+                                To.REP,
+                                it.rep(),
+                                "A hand-off that a colleague had was put into your hands."),
+                        about(
+                                NoticeKind.TAKEN_AWAY,
+                                To.REP,
+                                it.fromRep(),
+                                "A hand-off that you had was put into a colleague's hands."));
+            case HandoffWithdrawn it ->
+                taken(it.rep(), "A hand-off that was offered to you was taken back, as " + withdrawal(it.why()) + ".");
+            case HandoffCancelled it ->
+                taken(it.rep(), "A hand-off that was offered to you was cancelled, as " + end(it.why()) + ".");
+            case HandoffAcceptanceReversed it ->
+                List.of(about(
+                                NoticeKind.TAKEN_AWAY,
+                                To.REP,
+                                it.holder(),
+                                "The acceptance of a hand-off that you had was taken back.")
+                        .doneBy(it.by()));
             case HandoffUnroutedTooLong it ->
-                new Notice(
+                List.of(about(
                         NoticeKind.UNROUTED_TOO_LONG,
                         To.MANAGERS,
-                        it.handoff(),
                         null,
-                        null,
-                        side,
-                        at,
-                        "A hand-off to " + side + " has been waiting for a rep since " + minutes(it.since()) + ".");
+                        "A hand-off to " + side + " has been waiting for a rep since " + minutes(it.since()) + "."));
             case ClockWarned it ->
-                clock(NoticeKind.WARNED, To.REP, it.handoff(), it.clock(), it.rep(), side, at, warning(it));
+                List.of(about(NoticeKind.WARNED, To.REP, it.rep(), warning(it)).of(it.clock()));
             case ClockBreached it ->
-                clock(
-                        NoticeKind.BREACHED,
-                        To.REP,
-                        it.handoff(),
-                        it.clock(),
-                        it.rep(),
-                        side,
-                        at,
-                        "The time for " + awaited(it.kind()) + " was over at " + minutes(it.dueAt()) + ".");
+                List.of(about(NoticeKind.BREACHED, To.REP, it.rep(), breach(it)).of(it.clock()));
             case ClockEscalated it ->
-                clock(
-                        NoticeKind.ESCALATED,
-                        to(it.to()),
-                        it.handoff(),
-                        it.clock(),
-                        it.rep(),
-                        side,
-                        at,
-                        "The time for " + awaited(it.kind()) + " has been over since " + minutes(it.dueAt())
-                                + ", and still nobody did it.");
-            default -> null;
+                List.of(about(NoticeKind.ESCALATED, to(it.to()), it.rep(), escalation(it))
+                        .of(it.clock()));
+            default -> List.of();
         };
     }
 
-    private static Notice clock(
-            NoticeKind kind,
-            To to,
-            UUID handoff,
-            UUID clock,
-            @Nullable UUID rep,
-            String side,
-            Instant at,
-            String text) {
-        return new Notice(kind, to, handoff, clock, rep, side, at, text);
+    private List<Notice> given(UUID rep, String text) {
+        return List.of(about(NoticeKind.OFFERED, To.REP, rep, text));
+    }
+
+    private List<Notice> taken(@Nullable UUID rep, String text) {
+        return rep == null ? List.of() : List.of(about(NoticeKind.TAKEN_AWAY, To.REP, rep, text));
+    }
+
+    private Notice about(NoticeKind kind, To to, @Nullable UUID rep, String text) {
+        return new Notice(kind, to, handoff, null, rep, side, at, text, null);
+    }
+
+    private static String withdrawal(String why) {
+        return switch (why) {
+            case "rep-inactive" -> "you are not active any more";
+            case "reassigned" -> "somebody chose another rep for it";
+            case "suppressed" -> "its lead must not be handed over";
+            case "expired" -> "the time to answer was over";
+            default -> why;
+        };
+    }
+
+    private static String end(String why) {
+        return why.equals("merged")
+                ? "its lead is handed over already: two leads turned out to be one person"
+                : "the way of its lead came to an end";
     }
 
     private static String warning(ClockWarned it) {
@@ -114,6 +112,15 @@ final class WhoIsTold {
                 .toPlainString();
         return percent + " % of the time for " + awaited(it.kind()) + " is used up; it is due at " + minutes(it.dueAt())
                 + ".";
+    }
+
+    private static String breach(ClockBreached it) {
+        return "The time for " + awaited(it.kind()) + " was over at " + minutes(it.dueAt()) + ".";
+    }
+
+    private static String escalation(ClockEscalated it) {
+        return "The time for " + awaited(it.kind()) + " has been over since " + minutes(it.dueAt())
+                + ", and still nobody did it.";
     }
 
     private static To to(String policy) {

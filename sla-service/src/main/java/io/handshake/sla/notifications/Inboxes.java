@@ -41,7 +41,7 @@ class Inboxes {
                 NotificationView::read,
                 reader.audiences(),
                 id,
-                kinds(reader).toArray(String[]::new),
+                wanted(reader),
                 unread,
                 reader.person(),
                 limit,
@@ -49,13 +49,23 @@ class Inboxes {
                 limit);
     }
 
-    /** How many it had not read before. */
+    boolean has(Reader reader, long id) {
+        return sql.first(
+                        "select 1 from notification where id = ? and audience = any(?::text[])",
+                        _ -> 1,
+                        id,
+                        reader.audiences())
+                .isPresent();
+    }
+
+    /** Of what is listed from this one on; how many it had not read before. */
     int readThrough(Reader reader, long id) {
-        return sql.update("""
+        return sql.update(
+                """
                 insert into notification_read (notification, person, read_at)
-                select id, ?, ? from notification where audience = any(?::text[]) and id <= ?
+                select id, ?, ? from notification where audience = any(?::text[]) and id <= ? and kind = any(?::text[])
                   and not exists (select from notification_read r where r.notification = id and r.person = ?)
-                on conflict do nothing""", reader.person(), clock.instant(), reader.audiences(), id, reader.person());
+                on conflict do nothing""", reader.person(), clock.instant(), reader.audiences(), id, wanted(reader), reader.person());
     }
 
     int read(Reader reader, List<Long> ids) {
@@ -63,6 +73,10 @@ class Inboxes {
                 insert into notification_read (notification, person, read_at)
                 select id, ?, ? from notification where audience = any(?::text[]) and id = any(?::bigint[])
                 on conflict do nothing""", reader.person(), clock.instant(), reader.audiences(), ids.toArray(Long[]::new));
+    }
+
+    private String[] wanted(Reader reader) {
+        return kinds(reader).toArray(String[]::new);
     }
 
     List<String> kinds(Reader reader) {

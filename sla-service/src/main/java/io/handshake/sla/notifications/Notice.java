@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that concerns people.
  *
+ * @param clock null when it is about none
  * @param rep who has the hand-off; null while nobody does
  * @param side to whom it is handed, `SALES` or `BDR`
  * @param text in plain words, without personal data
+ * @param by subject of who did it and need not be told; null when it may be anybody's doing
  */
 public record Notice(
         NoticeKind kind,
@@ -20,7 +22,18 @@ public record Notice(
         @Nullable UUID rep,
         String side,
         Instant at,
-        String text) {
+        String text,
+        @Nullable String by) {
+
+    /** The same, about a clock. */
+    public Notice of(UUID about) {
+        return new Notice(kind, to, handoff, about, rep, side, at, text, by);
+    }
+
+    /** The same, for everybody but who did it. */
+    public Notice doneBy(String subject) {
+        return new Notice(kind, to, handoff, clock, rep, side, at, text, subject);
+    }
 
     /** Whom it concerns. */
     public enum To {

@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum NoticeKind {
     /** A hand-off was put before somebody, or into their hands. */
     OFFERED,
+    /** A hand-off was taken from somebody who had it or to whom it was offered. */
+    TAKEN_AWAY,
     /** A share of the time of a clock is used up. */
     WARNED,
     /** The time of a clock is over. */
@@ -17,8 +19,8 @@ public enum NoticeKind {
     /** A hand-off has waited for a rep for longer than it should. */
     UNROUTED_TOO_LONG;
 
-    static final String NAMES = "offered, warned, breached, escalated or unrouted-too-long";
-    static final String PATTERN = "^(offered|warned|breached|escalated|unrouted-too-long)$";
+    static final String NAMES = "offered, taken-away, warned, breached, escalated or unrouted-too-long";
+    static final String PATTERN = "^(offered|taken-away|warned|breached|escalated|unrouted-too-long)$";
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -2,32 +2,75 @@ package io.handshake.sla.notifications;
 
 import io.handshake.chassis.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Puts what concerns people into their inboxes, with the event that tells of it. */
+/**
+ * Puts what concerns people into their inboxes, with the event that tells of it.
+ *
+ * <p>{@code add} only collects. Before the commit, behind the locks of the event log, everything is written under one lock that
+ * is held until the end of the transaction: so nothing becomes visible below what somebody has been shown.
+ */
 @ApplicationScoped
 public class Notices {
+    /** Class of the advisory lock. */
+    private static final int LOCK = 4248;
+
+    private final TransactionSynchronizationRegistry transactions;
     private final Sql sql;
 
-    Notices(Sql sql) {
+    Notices(TransactionSynchronizationRegistry transactions, Sql sql) {
+        this.transactions = transactions;
         this.sql = sql;
     }
 
-    /** In the running transaction; a row per person concerned, or per role. */
+    /** In the running transaction, after its events; a row per person concerned, or per role. */
     public void add(List<Notice> notices) {
-        if (notices.isEmpty()) {
-            return;
+        if (!notices.isEmpty()) {
+            pending().collected.addAll(notices);
         }
-        sql.update(
+    }
+
+    private Pending pending() {
+        if (transactions.getResource(Notices.class) instanceof Pending pending) {
+            return pending;
+        }
+        Pending pending = new Pending();
+        transactions.putResource(Notices.class, pending);
+        transactions.registerInterposedSynchronization(pending);
+        return pending;
+    }
+
+    /** What one transaction has collected. */
+    private final class Pending implements Synchronization {
+        private final List<Notice> collected = new ArrayList<>();
+
+        @Override
+        public void beforeCompletion() {
+            write(collected);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // the lock went with the transaction
+        }
+    }
+
+    private void write(List<Notice> notices) {
+        sql.list(
                 """
+                select pg_advisory_xact_lock(?, 0);
                 insert into notification (audience, kind, handoff, clock, at, text)
                 select a.audience, n.kind, n.handoff, n.clock, n.at, n.text
-                from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
-                  with ordinality as n (kind, recipient, handoff, clock, rep, side, at, text, place)
+                from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[])
+                  with ordinality as n (kind, recipient, handoff, clock, rep, side, at, text, doer, place)
                 cross join lateral (
-                  select 'user:' || r.user_sub as audience from rep r where n.recipient = 'rep' and r.id = n.rep
+                  select 'user:' || r.user_sub as audience from rep r
+                  where n.recipient = 'rep' and r.id = n.rep and r.user_sub is distinct from n.doer
                   union
                   select 'user:' || t.manager from rep r join team t on t.key = r.team
                   where n.recipient = 'manager' and r.id = n.rep and t.manager is not null
@@ -40,6 +83,8 @@ public class Notices {
                   union
                   select 'role:marketing' where n.recipient = 'marketing') a
                 order by n.place""",
+                _ -> true,
+                LOCK,
                 notices.stream().map(notice -> notice.kind().wireName()).toArray(String[]::new),
                 notices.stream().map(notice -> notice.to().wireName()).toArray(String[]::new),
                 notices.stream().map(Notice::handoff).toArray(UUID[]::new),
@@ -47,6 +92,7 @@ public class Notices {
                 notices.stream().map(Notice::rep).toArray(UUID[]::new),
                 notices.stream().map(Notice::side).toArray(String[]::new),
                 notices.stream().map(Notice::at).toArray(Instant[]::new),
-                notices.stream().map(Notice::text).toArray(String[]::new));
+                notices.stream().map(Notice::text).toArray(String[]::new),
+                notices.stream().map(Notice::by).toArray(String[]::new));
     }
 }

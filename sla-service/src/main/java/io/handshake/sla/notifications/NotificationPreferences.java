@@ -15,5 +15,5 @@ public record NotificationPreferences(
                 required = true,
                 examples = "[\"offered\", \"breached\"]")
         @NotNull
-        @Size(max = 5)
+        @Size(max = 6)
         List<@NotNull @Pattern(regexp = NoticeKind.PATTERN, message = "must be " + NoticeKind.NAMES) String> kinds) {}

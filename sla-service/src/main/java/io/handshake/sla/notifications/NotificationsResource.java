@@ -6,6 +6,7 @@ import static io.handshake.chassis.security.Roles.BDR;
 import static io.handshake.chassis.security.Roles.MARKETING;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
+import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
@@ -99,7 +100,12 @@ public class NotificationsResource {
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN})
     @Transactional
     @Idempotent
-    @Operation(operationId = "readNotifications", summary = "Tell what you have read, one by one or up to some point")
+    @Operation(
+            operationId = "readNotifications",
+            summary = "Tell what you have read, one by one or up to some point",
+            description =
+                    "Up to some point means what `listNotifications` shows from there on: of the kinds you want to"
+                            + " be told of, and nothing that was told since you read the list.")
     @APIResponse(responseCode = "200", description = "How many you had not read before")
     public Marked read(@Valid @NotNull ReadMark request) {
         Long through = request.through();
@@ -109,10 +115,16 @@ public class NotificationsResource {
                     "/through must be told, or else /ids.",
                     List.of(FieldError.at("/through", "must be told, or else ids, and not both")));
         }
-        return new Marked(
-                through != null
-                        ? inboxes.readThrough(reader, through)
-                        : inboxes.read(reader, java.util.Objects.requireNonNull(ids)));
+        return new Marked(through != null ? readThrough(through) : inboxes.read(reader, requireNonNull(ids)));
+    }
+
+    private int readThrough(long id) {
+        if (!inboxes.has(reader, id)) {
+            throw INVALID_CONTENT.because(
+                    "no notification of yours has the id " + id,
+                    List.of(FieldError.at("/through", "must be the id of one of your notifications")));
+        }
+        return inboxes.readThrough(reader, id);
     }
 
     @GET

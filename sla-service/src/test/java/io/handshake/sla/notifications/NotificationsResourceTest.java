@@ -17,6 +17,7 @@ import io.handshake.chassis.test.SettableClock;
 import io.handshake.chassis.test.TestInstallation;
 import io.handshake.chassis.test.TestTokens;
 import io.handshake.sla.Scene;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -25,9 +26,14 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +51,9 @@ class NotificationsResourceTest {
 
     @Inject
     Inboxes inboxes;
+
+    @Inject
+    Notices notices;
 
     private String rita = "";
     private String mona = "";
@@ -139,7 +148,9 @@ class NotificationsResourceTest {
                 .get("/v1/me/notifications")
                 .then()
                 .statusCode(200)
-                .body("kinds", contains("offered", "warned", "breached", "escalated", "unrouted-too-long"));
+                .body(
+                        "kinds",
+                        contains("offered", "taken-away", "warned", "breached", "escalated", "unrouted-too-long"));
 
         prefer(List.of("breached", "breached")).statusCode(200).body("kinds", contains("breached"));
         assertThat(inbox("rep", rita, "").getList("items")).isEmpty();
@@ -196,6 +207,89 @@ class NotificationsResourceTest {
     }
 
     @Test
+    void whatIsWrittenBeforeAndComesLateIsNotReadWithWhatWasShown() throws Exception {
+        offeredToRita();
+        UUID rep = sql.first("select id from rep where user_sub = ?", row -> row.getObject("id", UUID.class), rita)
+                .orElseThrow();
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch shown = new CountDownLatch(1);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<?> late =
+                    threads.submit(() -> QuarkusTransaction.requiringNew().run(() -> {
+                        notices.add(List.of(notice(rep)));
+                        written.countDown();
+                        await(shown);
+                    }));
+            await(written);
+            offeredToRita();
+            List<Integer> seen = inbox("rep", rita, "").getList("items.id");
+            shown.countDown();
+            late.get();
+
+            read(Map.of("through", seen.getFirst())).body("read", equalTo(2));
+
+            JsonPath unread = inbox("rep", rita, "?unread=true");
+            assertThat(unread.getList("items.kind")).containsExactly("warned");
+            assertThat(inbox("rep", rita, "").getList("items.id").subList(1, 3)).isEqualTo(seen);
+        }
+    }
+
+    private static Notice notice(UUID rep) {
+        return new Notice(
+                NoticeKind.WARNED,
+                Notice.To.REP,
+                UUID.randomUUID(),
+                null,
+                rep,
+                "SALES",
+                Instant.now(),
+                "It is late.",
+                null);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatSomebodyDoesNotWantToBeToldOfIsNotReadWithWhatWasShown() {
+        String handoff = offeredToRita();
+        scene.accept(handoff, rita).statusCode(200);
+        prefer(List.of("warned")).statusCode(200);
+        SettableClock.advance(TARGET.dividedBy(2).plusMinutes(1));
+        Eventually.untilAsserted(
+                () -> assertThat(inbox("rep", rita, "").getList("items.kind")).containsExactly("warned"));
+
+        read(Map.of("through", inbox("rep", rita, "").getLong("items[0].id"))).body("read", equalTo(1));
+
+        prefer(List.of("offered", "warned")).statusCode(200);
+        assertThat(inbox("rep", rita, "?unread=true").getList("items.kind")).containsExactly("offered");
+    }
+
+    @Test
+    void nobodyReadsThroughWhatIsNotTheirs() {
+        offeredToRita();
+        long id = inbox("rep", rita, "").getLong("items[0].id");
+
+        as("rep", mona)
+                .body(Map.of("through", id))
+                .post("/v1/notifications/read")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/through"))
+                .body("errors.message", contains("must be the id of one of your notifications"));
+        as("rep", rita)
+                .body(Map.of("through", Long.MAX_VALUE))
+                .post("/v1/notifications/read")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
     void theyAreListedPageByPage() {
         for (int i = 0; i < 3; i++) {
             offeredToRita();
@@ -216,7 +310,7 @@ class NotificationsResourceTest {
     @Test
     void theyAreKeptForNinetyDays() {
         offeredToRita();
-        read(Map.of("through", Long.MAX_VALUE)).body("read", equalTo(1));
+        read(Map.of("through", inbox("rep", rita, "").getLong("items[0].id"))).body("read", equalTo(1));
 
         SettableClock.advance(Duration.ofDays(89));
         inboxes.forget();
