@@ -129,7 +129,17 @@ class TakeBackTest {
         assertThat(clocks(now, "work-by")).containsExactly("met");
         assertThat(fact(handoff, "handoff-acceptance-reversed"))
                 .containsOnlyKeys(
-                        "handoff", "lead", "pass", "offer", "rep", "by", "reason", "group", "final", "acceptedAt")
+                        "handoff",
+                        "lead",
+                        "pass",
+                        "offer",
+                        "rep",
+                        "holder",
+                        "by",
+                        "reason",
+                        "group",
+                        "final",
+                        "acceptedAt")
                 .containsEntry("lead", lead)
                 .containsEntry("offer", now.getString("offers[0].id"))
                 .containsEntry("rep", now.getString("offers[0].rep"))

@@ -261,9 +261,8 @@ class BdrMeasuresTest {
     /** Heard of when it is kept: words on other subjects may come in any order. */
     private String withoutAcceptance() {
         String funnel = "rate-" + UUID.randomUUID();
-        List<Map<String, String>> stages = List.of("MQL", "SQL").stream()
-                .map(key -> Map.of("key", key, "milestone", "QUALIFIED"))
-                .toList();
+        List<Map<String, String>> stages = List.of(
+                Map.of("key", "MQL", "milestone", "QUALIFIED"), Map.of("key", "SQL", "milestone", "SALES_QUALIFIED"));
         StubPeer.of("lead")
                 .publish(
                         "funnel-in-force",
