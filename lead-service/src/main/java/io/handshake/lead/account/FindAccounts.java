@@ -16,9 +16,12 @@ import java.util.stream.Collectors;
 /** Finds the accounts that leads belong to, for any number of leads in one round trip, and in none when nothing tells. */
 @ApplicationScoped
 public class FindAccounts {
-    static final String FIND = """
+    static final String BY_DOMAIN = """
             select 'domain' as kind, '' as source, d.domain as value, a.id as account, a.customer
-            from account_domain d join account a on a.id = d.account where d.domain = any(?::text[])
+            from account_domain d join account a on a.id = d.account where d.domain = any(?::text[])""";
+
+    static final String FIND = BY_DOMAIN + """
+
             union all
             select 'id', '', '', id, customer from account where id = any(?::uuid[])
             union all
@@ -51,7 +54,7 @@ public class FindAccounts {
         Map<ExternalId, Found> byExternalId = new HashMap<>();
         Map<String, Found> owners = new HashMap<>();
         sql.list(
-                FIND,
+                told.isEmpty() ? BY_DOMAIN : FIND,
                 row -> {
                     Found account = new Found(row.getObject("account", UUID.class), row.getBoolean("customer"));
                     String value = row.getString("value");
@@ -66,12 +69,16 @@ public class FindAccounts {
     }
 
     private static Object[] arguments(Collection<AccountReference> told, Collection<List<String>> domains) {
+        String[] asked = domains.stream().flatMap(List::stream).distinct().toArray(String[]::new);
+        if (told.isEmpty()) {
+            return new Object[] {asked};
+        }
         List<ExternalId> externals = told.stream()
                 .flatMap(reference -> reference.external().stream())
                 .distinct()
                 .toList();
         return new Object[] {
-            domains.stream().flatMap(List::stream).distinct().toArray(String[]::new),
+            asked,
             told.stream().map(AccountReference::id).filter(Objects::nonNull).toArray(UUID[]::new),
             externals.stream().map(ExternalId::source).toArray(String[]::new),
             externals.stream().map(ExternalId::id).toArray(String[]::new)

@@ -139,9 +139,26 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
                 .orElseGet(Stays::new);
     }
 
+    /** The accepted stage is entered by the last hand-over before it; other acceptances move nothing. */
     private Decision accept(Trip trip) {
-        boolean accepted = trip.open() && reached(trip, Milestone.ACCEPTED);
-        return accepted && trip.handedOverAnew() ? new Stays() : forward(trip, Milestone.ACCEPTED);
+        boolean accepted = reached(trip, Milestone.ACCEPTED) && (trip.handedOverAnew() || handedOverAgain(trip));
+        return trip.open() && (accepted || handsOnBeforeAcceptance(trip))
+                ? new Stays()
+                : forward(trip, Milestone.ACCEPTED);
+    }
+
+    /** Whether the pass was handed over once more after the accepted stage, so that this hand-over decides about it. */
+    private boolean handedOverAgain(Trip trip) {
+        return IntStream.range(place(Milestone.ACCEPTED) + 1, indexOf(trip.stage()) + 1)
+                .anyMatch(i -> stages.get(i).handoffTo() != null);
+    }
+
+    /** Whether the pass is to be handed on, as from BDRs to reps, before it is accepted for good. */
+    private boolean handsOnBeforeAcceptance(Trip trip) {
+        return hasAcceptanceGate()
+                && IntStream.range(indexOf(trip.stage()) + 1, place(Milestone.ACCEPTED))
+                        .anyMatch(i ->
+                                i > place(Milestone.QUALIFIED) && stages.get(i).handoffTo() != null);
     }
 
     private Decision turnDown(Trip trip, String reason) {
@@ -151,7 +168,7 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
         if (!reached(trip, Milestone.QUALIFIED)) {
             return new Refused("the pass is in " + trip.stage() + " and was not handed over");
         }
-        boolean accepted = reached(trip, Milestone.ACCEPTED) && !trip.handedOverAnew();
+        boolean accepted = reached(trip, Milestone.ACCEPTED) && !trip.handedOverAnew() && !handedOverAgain(trip);
         if (accepted || reached(trip, Milestone.OPPORTUNITY)) {
             return new Refused("the pass is in " + trip.stage() + " and can no longer be turned down");
         }
@@ -187,7 +204,15 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
     }
 
     private boolean has(Milestone milestone) {
-        return stages.stream().anyMatch(stage -> stage.milestone() == milestone);
+        return place(milestone) < stages.size();
+    }
+
+    /** Where the stage of this milestone stands; behind all when there is none. */
+    private int place(Milestone milestone) {
+        return IntStream.range(0, stages.size())
+                .filter(i -> stages.get(i).milestone() == milestone)
+                .findFirst()
+                .orElse(stages.size());
     }
 
     /** Whether the pass stands in the stage of this milestone or beyond it, in the order of this funnel. */

@@ -34,6 +34,13 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class TakeInLeads {
+    /** New rows are always put in one way. A plan for each time would also be one for each row's check of its foreign keys. */
+    private static final Sql.Statement PLANNED_ONCE =
+            new Sql.Statement("set local plan_cache_mode = force_generic_plan");
+
+    private static final Sql.Statement PLANNED_EACH_TIME =
+            new Sql.Statement("set local plan_cache_mode = force_custom_plan");
+
     private final Hearing hearing;
     private final ContactKeys keys;
     private final Aliases aliases;
@@ -116,13 +123,15 @@ class TakeInLeads {
                     .map(lead -> new FirstPass(lead.id(), meeting.begun(lead), lead.occurredAt()))
                     .toList();
             sql.together(
+                    PLANNED_ONCE,
                     leads.insert(
                             fresh,
                             first.stream()
                                     .map(pass -> pass.funnel().entry().key())
                                     .toList()),
                     ContactKeys.own(fresh.stream().map(Known::id).toList()),
-                    passes.begin(first));
+                    passes.begin(first),
+                    PLANNED_EACH_TIME);
         }
         List<Known> old = known.stream().filter(lead -> !lead.fresh()).toList();
         List<Known> changed = new ArrayList<>(

@@ -18,13 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Begins the first passes of new leads. */
 @ApplicationScoped
 public class FirstPasses {
-    /** Planned once for all: a custom plan would be one for each row's check of its foreign key, too. */
     private static final String BEGIN = """
-            set local plan_cache_mode = force_generic_plan;
             insert into pass (recorded_at, lead, number, funnel, funnel_version, stage, opened_at)
               select ?, lead, 1, funnel, version, stage, opened_at
-              from %s;
-            set local plan_cache_mode = force_custom_plan""";
+              from %s""";
 
     private final Funnels funnels;
     private final InstantSource clock;

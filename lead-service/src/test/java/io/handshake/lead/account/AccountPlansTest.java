@@ -86,6 +86,8 @@ class AccountPlansTest {
                         new String[] {"plan"},
                         new String[] {"7"}))
                 .contains("account_domain_pkey", "account_pkey", "account_external_id_pkey");
+        assertThat(inFullTables(FindAccounts.BY_DOMAIN, (Object) new String[] {"plan-7.example.org", "example.org"}))
+                .contains("account_domain_pkey", "account_pkey");
     }
 
     private String plan(AccountFilter filter) {

@@ -43,6 +43,30 @@ final class Templates {
                 List.of(LEAD, QUALIFIED, OPPORTUNITY, CUSTOMER));
     }
 
+    /** BDRs accept and qualify, and hand on to sales; the acceptance that counts is theirs. */
+    static Funnel acceptedByBdrs() {
+        return handedOn(List.of(ACCEPTED, SALES_QUALIFIED));
+    }
+
+    /** BDRs qualify and hand on to sales, whose acceptance counts. */
+    static Funnel acceptedBySales() {
+        return handedOn(List.of(SALES_QUALIFIED, ACCEPTED));
+    }
+
+    private static Funnel handedOn(List<Milestone> between) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new Stage("Lead", "Lead", LEAD, Owner.MARKETING, null));
+        stages.add(new Stage("MQL", "MQL", QUALIFIED, Owner.MARKETING, Owner.BDR));
+        for (Milestone milestone : between) {
+            boolean accepted = milestone == ACCEPTED;
+            String key = accepted ? "SAL" : "SQL";
+            stages.add(new Stage(key, key, milestone, Owner.SALES, accepted ? null : Owner.SALES));
+        }
+        stages.add(new Stage("SQO", "SQO", OPPORTUNITY, Owner.SALES, null));
+        stages.add(new Stage("Customer", "Customer", CUSTOMER, Owner.SALES, null));
+        return new Funnel("handed-on", 1, "handed-on", stages);
+    }
+
     private static Funnel funnel(String key, List<String> stages, List<Milestone> milestones) {
         List<Stage> built = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
