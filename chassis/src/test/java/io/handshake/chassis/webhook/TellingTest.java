@@ -276,13 +276,14 @@ class TellingTest {
 
         assertThat(both.isSignedWith(old.secret())).isTrue();
         assertThat(both.isSignedWith(fresh.secret())).isTrue();
-        Eventually.untilAsserted(() -> { // what is told next may be signed by what was read before the clock was set
-            int before = receiver.calls(path).size();
-            make("thing", 1);
-            Call one = told(before + 1).getLast();
-            assertThat(one.isSignedWith(old.secret())).isFalse();
-            assertThat(one.isSignedWith(fresh.secret())).isTrue();
-        });
+        Eventually.untilAsserted(
+                () -> { // what is told next may be signed by what was read before the clock was set
+                    int before = receiver.calls(path).size();
+                    make("thing", 1);
+                    Call one = told(before + 1).getLast();
+                    assertThat(one.isSignedWith(old.secret())).isFalse();
+                    assertThat(one.isSignedWith(fresh.secret())).isTrue();
+                });
         assertThat(webhooks.get(old.id()).oldSecretUntil()).isNull();
     }
 
