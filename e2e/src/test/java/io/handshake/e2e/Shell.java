@@ -33,6 +33,7 @@ public final class Shell {
                     .directory(Repository.root().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
+            builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java tells of it, and what is said is compared
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {

@@ -194,6 +194,15 @@ public class Scene {
         return entry;
     }
 
+    /** Waits until this many facts about a subject of lead-service's feed are followed; those about others come in any order. */
+    public void heard(String subject, long facts) {
+        Eventually.untilAsserted(() -> assertThat(sql.list(
+                        "select sequence from feed_subject where feed = 'lead' and subject = ?",
+                        row -> row.getLong("sequence"),
+                        subject))
+                .containsExactly(facts));
+    }
+
     /** The lead's hand-off, once it is in this state. */
     public JsonPath handoff(String lead, String state) {
         AtomicReference<String> found = new AtomicReference<>("");

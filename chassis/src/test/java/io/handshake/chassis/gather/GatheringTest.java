@@ -22,7 +22,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GatheringTest {
+    private static final Patience ENDLESS = new Patience(Duration.ofDays(1), Duration.ofDays(1));
     private static final Patience REPLACED_AT_ONCE = new Patience(Duration.ZERO, Duration.ofDays(1));
+    private static final Patience IN_QUEUE_SHORT = new Patience(Duration.ofDays(1), Duration.ofSeconds(3));
 
     private final Queue<List<Integer>> groups = new ConcurrentLinkedQueue<>();
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -34,7 +36,8 @@ class GatheringTest {
 
     @Test
     void everybodyGetsAnAnswerOfTheirOwn() throws Exception {
-        Gathering<Integer, Integer> gathering = new Gathering<>(2, 7, new Work<>(this::twice, this::alone, _ -> false));
+        Gathering<Integer, Integer> gathering =
+                new Gathering<>(2, 7, new Work<>(this::twice, this::alone, _ -> false), ENDLESS);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = ask(callers, gathering, 0, 2_000);
             for (int i = 0; i < answers.size(); i++) {
@@ -48,7 +51,7 @@ class GatheringTest {
     @Test
     void whoComesWhileAllAreAtWorkIsTakenAlongNext() throws Exception {
         Gathering<Integer, Integer> gathering =
-                new Gathering<>(1, 10, new Work<>(this::doubleOnceAllHaveCome, this::alone, _ -> false));
+                new Gathering<>(1, 10, new Work<>(this::doubleOnceAllHaveCome, this::alone, _ -> false), ENDLESS);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 12);
             for (int i = 0; i < answers.size(); i++) {
@@ -61,7 +64,7 @@ class GatheringTest {
     @Test
     void whoFailsFailsAlone() throws Exception {
         Gathering<Integer, Integer> gathering =
-                new Gathering<>(1, 10, new Work<>(this::doubleAllButThree, this::alone, _ -> false));
+                new Gathering<>(1, 10, new Work<>(this::doubleAllButThree, this::alone, _ -> false), ENDLESS);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 5);
             assertThatThrownBy(answers.get(3)::get)
@@ -75,7 +78,7 @@ class GatheringTest {
     @Test
     void whoCannotBeServedSoonWaitsInItsOwnThreadAndKeepsNoWorker() throws Exception {
         Gathering<Integer, Integer> gathering =
-                new Gathering<>(1, 10, new Work<>(this::doubleAllButThree, this::onceReleased, _ -> false));
+                new Gathering<>(1, 10, new Work<>(this::doubleAllButThree, this::onceReleased, _ -> false), ENDLESS);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             goOn.countDown();
             List<Future<Integer>> held = ask(callers, gathering, 3, 4);
@@ -135,8 +138,7 @@ class GatheringTest {
 
     @Test
     void whoFindsNoWorkerInTimeLeavesTheQueueAndIsToldToComeAgain() throws Exception {
-        Gathering<Integer, Integer> gathering =
-                new Gathering<>(1, 10, stuckAt(0), new Patience(Duration.ofDays(1), Duration.ofSeconds(1)));
+        Gathering<Integer, Integer> gathering = new Gathering<>(1, 10, stuckAt(0), IN_QUEUE_SHORT);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> stuck = ask(callers, gathering, 0, 1).getFirst();
             await(begun);
@@ -163,7 +165,8 @@ class GatheringTest {
                             tried.add(number);
                             return number;
                         },
-                        failure -> "not three".equals(failure.getMessage())));
+                        failure -> "not three".equals(failure.getMessage())),
+                ENDLESS);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = everybodyBehindTheFirst(callers, gathering, 5);
             assertThat(answers.getFirst().get()).isZero();
@@ -195,10 +198,7 @@ class GatheringTest {
     @Test
     void whoseTurnToWaitDoesNotComeInTimeIsToldToComeAgain() throws Exception {
         Gathering<Integer, Integer> gathering = new Gathering<>(
-                1,
-                100,
-                new Work<>(this::doubleAllButNegatives, this::onceReleased, _ -> false),
-                new Patience(Duration.ofDays(1), Duration.ofSeconds(1)));
+                1, 100, new Work<>(this::doubleAllButNegatives, this::onceReleased, _ -> false), IN_QUEUE_SHORT);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> waiting = ask(callers, gathering, -Alone.MOST, 0);
             while (atOnce.get() < Alone.MOST) {

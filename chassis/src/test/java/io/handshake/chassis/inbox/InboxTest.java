@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.agroal.api.AgroalDataSource;
 import io.handshake.chassis.inbox.FeedClient.Answer.Page;
 import io.handshake.chassis.problem.Answers;
 import io.handshake.chassis.sql.DatabaseException;
@@ -69,6 +70,9 @@ class InboxTest {
 
     @Inject
     ThingInbox things;
+
+    @Inject
+    AgroalDataSource pool;
 
     private final String subject = UUID.randomUUID().toString();
     private final String other = UUID.randomUUID().toString();
@@ -358,6 +362,7 @@ class InboxTest {
             assertThat(seen(subject)).containsExactlyElementsOf(names);
             assertThat(parked(subject)).isEmpty();
         }));
+        pool.flush(AgroalDataSource.FlushMode.GRACEFUL); // so that no other test finds a connection that was ended
     }
 
     @Test

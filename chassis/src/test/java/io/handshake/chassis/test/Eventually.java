@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Waits for what a consumer or a timer does by itself. */
 public final class Eventually {
-    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
 
     private Eventually() {}
 

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP servers that behave like the peers' feeds; a test writes what they serve through {@link StubPeer}. */
 final class StubPeers {
@@ -64,49 +66,58 @@ final class StubPeers {
     }
 
     private void beginAnew(String feed, HttpExchange exchange) throws IOException {
-        events(feed).clear();
-        generation(feed).incrementAndGet();
+        synchronized (this) {
+            events(feed).clear();
+            generation(feed).incrementAndGet();
+        }
         exchange.sendResponseHeaders(204, -1);
     }
 
+    /** All at once, as a transaction of the peer commits them: no page ends between them but for its limit. */
     private void publish(String feed, HttpExchange exchange) throws IOException {
-        for (JsonNode event : json.readTree(exchange.getRequestBody())) {
-            Map<String, Object> envelope = new HashMap<>();
-            envelope.put("specversion", "1.0");
-            envelope.put("source", "/" + feed + "-service/feeds/test");
-            envelope.put("type", event.get("type"));
-            envelope.put("subject", event.get("subject"));
-            envelope.put("time", event.path("time").asText(Instant.now().toString()));
-            envelope.put(
-                    "recordedat", event.path("recordedat").asText(Instant.now().toString()));
-            if (event.hasNonNull("sequence")) {
-                envelope.put("sequence", event.get("sequence"));
+        JsonNode told = json.readTree(exchange.getRequestBody());
+        synchronized (this) {
+            List<Served> served = new ArrayList<>();
+            for (JsonNode event : told) {
+                served.add(served(feed, event, events(feed).size() + served.size() + 1));
             }
-            envelope.put("data", event.get("data"));
-            synchronized (this) {
-                envelope.put("id", Integer.toString(events(feed).size() + 1));
-                int slot = Slots.of(event.get("subject").asText());
-                events(feed).add(new Served(slot, json.writeValueAsString(envelope)));
-            }
+            events(feed).addAll(served);
         }
         exchange.sendResponseHeaders(204, -1);
+    }
+
+    private Served served(String feed, JsonNode event, int id) throws IOException {
+        Map<String, Object> envelope = new HashMap<>();
+        envelope.put("specversion", "1.0");
+        envelope.put("id", Integer.toString(id));
+        envelope.put("source", "/" + feed + "-service/feeds/test");
+        envelope.put("type", event.get("type"));
+        envelope.put("subject", event.get("subject"));
+        envelope.put("time", event.path("time").asText(Instant.now().toString()));
+        envelope.put("recordedat", event.path("recordedat").asText(Instant.now().toString()));
+        if (event.hasNonNull("sequence")) {
+            envelope.put("sequence", event.get("sequence"));
+        }
+        envelope.put("data", event.get("data"));
+        return new Served(Slots.of(event.get("subject").asText()), json.writeValueAsString(envelope));
     }
 
     private void serve(String feed, HttpExchange exchange) throws IOException, InterruptedException {
         Map<String, String> query = query(exchange);
-        int generation = generation(feed).get();
-        String[] after = query.getOrDefault("after", generation + "." + 0).split("\\.");
-        if (Integer.parseInt(after[0]) != generation) {
-            exchange.sendResponseHeaders(410, -1);
-            return;
-        }
+        String[] after =
+                query.getOrDefault("after", generation(feed).get() + "." + 0).split("\\.");
+        int generation = Integer.parseInt(after[0]);
         String[] slots = query.getOrDefault("slots", "0-63").split("-");
         long end = System.nanoTime() + Long.parseLong(query.getOrDefault("wait", "0")) * 1_000_000_000L;
         while (true) {
+            List<Served> events = events(feed, generation);
+            if (events == null) {
+                exchange.sendResponseHeaders(410, -1);
+                return;
+            }
             StringBuilder page = new StringBuilder("[");
             int next = Integer.parseInt(after[1]);
             int count = 0;
-            List<Served> events = List.copyOf(events(feed));
             for (; next < events.size() && count < Integer.parseInt(query.getOrDefault("limit", "100")); next++) {
                 Served served = events.get(next);
                 if (served.slot() >= Integer.parseInt(slots[0]) && served.slot() <= Integer.parseInt(slots[1])) {
@@ -123,6 +134,11 @@ final class StubPeers {
             }
             Thread.sleep(10);
         }
+    }
+
+    /** What the feed has told so far; null when it began anew since. */
+    private synchronized @Nullable List<Served> events(String feed, int generation) {
+        return generation(feed).get() == generation ? List.copyOf(events(feed)) : null;
     }
 
     private List<Served> events(String feed) {

@@ -135,7 +135,7 @@ class WholeFunnelIT {
     private static void assertNothingIsLostOrDoubled(Ledger ledger) {
         awaitAll();
         LedgerChecker checker = new LedgerChecker(as("admin", Deployable.LEAD), as("admin", Deployable.REPORTING));
-        List<String> findings = Settled.await(() -> checker.check(ledger), List::isEmpty, Duration.ofMinutes(1));
+        List<String> findings = Settled.await(() -> checker.check(ledger), List::isEmpty, PATIENCE);
 
         assertThat(findings).isEmpty();
     }

@@ -73,6 +73,7 @@ class LauncherIT {
         }
         shell.environment("JAVA_HOME", home.toString());
         shell.environment("PATH", old + ":/usr/bin:/bin");
+        shell.environment("HOME", temporary.resolve("nobody").toString());
         shell.environment("HANDSHAKE_JDKS", temporary.resolve("none").toString());
 
         assertRefused(shell.run("./handshake", "status"), "Handshake needs a JDK 25 or newer");

@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -227,31 +226,34 @@ class LifecycleTest {
     void aFeedReadAgainFromTheStartChangesNothing() {
         String id = capturedLead();
         String handoff = UUID.randomUUID().toString();
-        Map<String, Object> accepted = Map.of("handoff", handoff, "lead", id, "pass", 1);
+        String rita = UUID.randomUUID().toString();
+        String rolf = UUID.randomUUID().toString();
+        Map<String, Object> accepted = Map.of("handoff", handoff, "lead", id, "pass", 1, "rep", rita);
+        Map<String, Object> onwards = Map.of("handoff", handoff, "lead", id, "pass", 1, "fromRep", rita, "rep", rolf);
         qualify(id, 1, 1);
         awaitStage(id, 1, "MQL");
         StubPeer.of("sla").publish("handoff-accepted", handoff, 1, accepted);
         awaitStage(id, 1, "SAL");
         List<String> before = typesOf(id);
-        String marker = capturedLead();
 
         StubPeer.of("sla").beginAnew();
         StubPeer.of("sla").publish("handoff-accepted", handoff, 1, accepted);
+        StubPeer.of("sla").publish("handoff-reassigned", handoff, 2, onwards);
         StubPeer.of("scoring").beginAnew();
         qualify(id, 1, 1);
-        qualify(marker, 1, 1);
+        StubPeer.of("scoring").publish("score-changed", id, 2, Map.of("lead", id, "score", 77.5));
 
-        awaitStage(marker, 1, "MQL");
-        untilAsserted(() -> assertThat(sql.list(
+        untilAsserted(() -> lead(id).body("owner.id", equalTo(rolf), "score", equalTo(77.5f)));
+        assertThat(sql.list(
                         "select count(*) as n from stage_entry where lead = ?",
                         row -> row.getInt("n"),
                         UUID.fromString(id)))
-                .containsExactly(2));
+                .containsExactly(2);
         assertThat(typesOf(id)).isEqualTo(before);
     }
 
     @Test
-    void manyDecisionsAreFollowedInAFewStatements() {
+    void manyDecisionsOnOnePageAreAllFollowed() {
         List<Map<String, String>> people = IntStream.range(0, 1_000)
                 .mapToObj(i -> Map.of("email", Calls.someEmail()))
                 .toList();
@@ -265,7 +267,6 @@ class LifecycleTest {
         List<Map<String, Object>> events = new ArrayList<>();
         ids.forEach(id ->
                 events.add(StubPeer.event("lead-qualified", id, 1L, qualification(id, 1), CROSSED, Instant.now())));
-        Instant begin = Instant.now();
 
         StubPeer.of("scoring").publish(events);
 
@@ -274,7 +275,6 @@ class LifecycleTest {
                         row -> row.getInt("n"),
                         (Object) ids.stream().map(UUID::fromString).toArray(UUID[]::new)))
                 .containsExactly(1_000));
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(15));
     }
 
     private static Map<String, Object> qualification(String lead, int pass) {

@@ -68,7 +68,7 @@ class SourcingRuleSignaturesTest {
         add(key, next).statusCode(201);
         signByBoth(key, 2).body("state", equalTo("scheduled"));
 
-        SettableClock.set(tomorrow.minusSeconds(1));
+        SettableClock.set(tomorrow.minusSeconds(60));
         String last = opportunity(segment);
         SettableClock.set(tomorrow);
 

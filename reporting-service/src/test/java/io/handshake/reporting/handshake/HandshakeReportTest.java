@@ -124,13 +124,18 @@ class HandshakeReportTest {
         List<Map<String, Object>> events = events(stories);
         StubPeer.of("sla").publish(events);
         String question = "?from=" + year + "-01-01&to=" + (year + 1) + "-01-01";
-        Eventually.untilAsserted(
-                () -> assertThat(report(question).getLong("handedOff")).isEqualTo(60));
-        Eventually.untilAsserted(
-                () -> assertThat(report(question).getLong("offered")).isEqualTo(count(stories, Story::isOffered)));
+        Eventually.untilAsserted(() -> {
+            JsonPath report = report(question);
+            assertThat(report.getLong("handedOff")).isEqualTo(60);
+            assertThat(report.getLong("offered")).isEqualTo(count(stories, Story::isOffered));
+            assertThat(report.getLong("accepted"))
+                    .isEqualTo(count(stories, story -> story.ended(End.ACCEPTED, Duration.ofDays(30))));
+        });
         Map<String, Object> before = figures(report(question));
 
         StubPeer.of("sla").beginAnew();
+        Eventually.untilAsserted(
+                () -> assertThat(report(question).getLong("handedOff")).isZero());
         StubPeer.of("sla").publish(events);
 
         Eventually.untilAsserted(() -> assertThat(figures(report(question))).isEqualTo(before));
@@ -247,6 +252,9 @@ class HandshakeReportTest {
 
         events.addAll(List.of(released, cancelled));
         StubPeer.of("sla").beginAnew();
+        Eventually.untilAsserted(() -> ask("?from=" + year + "-01-01&to=" + year + "-02-01")
+                .then()
+                .body("suppressed", equalTo(0), "handedOff", equalTo(0)));
         StubPeer.of("sla").publish(events);
         assertHandedOff(3, 0, 1, 1);
     }

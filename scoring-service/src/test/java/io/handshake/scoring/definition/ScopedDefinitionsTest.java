@@ -237,11 +237,9 @@ class ScopedDefinitionsTest {
     @Test
     void whatIsSignedIsNotProposedAnyMore() {
         String key = newKey();
-        as("marketing", "mira")
-                .body(definition(key))
-                .post("/v1/definitions")
-                .then()
-                .statusCode(201);
+        Map<String, Object> definition = definition(key);
+        definition.put("scope", Map.of("segment", key));
+        as("marketing", "mira").body(definition).post("/v1/definitions").then().statusCode(201);
         as("marketing", "mira").post(version(key, 1) + "/proposal").then().statusCode(200);
         sign(key, 1, "sales", "sven").body("state", equalTo("signed-by-one"));
 

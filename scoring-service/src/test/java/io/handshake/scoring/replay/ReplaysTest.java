@@ -47,7 +47,7 @@ class ReplaysTest {
 
     /** In a week of which no other test tells anything, and before anything they sign takes effect. */
     private final Instant monday =
-            Instant.parse("1990-01-01T10:00:00Z").plus(Duration.ofDays(7L * WEEKS.getAndIncrement()));
+            Instant.parse("2005-01-03T10:00:00Z").plus(Duration.ofDays(7L * WEEKS.getAndIncrement()));
 
     @Inject
     Sql sql;
@@ -307,6 +307,8 @@ class ReplaysTest {
     @Test
     void whoCancelsWhileTheDatabaseSortsEndsThatToo() throws SQLException {
         String key = draft(newType(), 10, 10);
+        Eventually.untilAsserted(() -> assertThat(sql.list("select id from replay where state = 'running'", row -> 1))
+                .isEmpty());
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -394,10 +394,9 @@ class HandoffsResourceTest {
         String plain = UUID.randomUUID().toString();
         StubPeer.of("lead").publish("stage-entered", skipped, 1, entry(skipped, 1, "SALES", true));
         StubPeer.of("lead").publish("stage-entered", plain, 1, entry(plain, 1, null, false));
-        String real = scene.qualifiedLead();
-        scene.handoffId(real, "unrouted");
 
         for (String lead : List.of(skipped, plain)) {
+            scene.heard(lead, 1);
             given().header("Authorization", TestTokens.bearer("sales"))
                     .get("/v1/handoffs?lead=" + lead)
                     .then()

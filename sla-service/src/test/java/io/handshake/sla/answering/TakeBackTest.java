@@ -353,7 +353,7 @@ class TakeBackTest {
         String handoff = accepted(null);
         scene.rep("zoe", 5);
         StubPeer.of("lead").publish("contact-suppressed", lead, 3, Map.of("lead", lead, "why", "existing-customer"));
-        scene.handoffId(scene.qualifiedLead(segment), "offered");
+        scene.heard(lead, 3);
 
         takeBack(handoff, "rep-capacity")
                 .statusCode(200)

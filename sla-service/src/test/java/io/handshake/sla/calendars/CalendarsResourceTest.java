@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,12 @@ class CalendarsResourceTest {
 
     @Inject
     Sql sql;
+
+    /** Before the days asked about, whenever that is. */
+    @BeforeEach
+    void beginBeforeThem() {
+        SettableClock.set(Instant.parse("2026-11-20T09:00:00Z"));
+    }
 
     @AfterEach
     void clockRunsAgain() {
@@ -199,7 +206,7 @@ class CalendarsResourceTest {
     @Test
     void aCalendarIsNotBackdated() {
         String key = office();
-        String past = Instant.now().minusSeconds(60).toString();
+        String past = Instant.parse("2026-11-20T08:59:00Z").toString();
 
         for (ValidatableResponse answer : List.of(
                 create("{\"key\": \"" + key() + "\", " + OFFICE + ", \"effectiveFrom\": \"" + past + "\"}"),

@@ -99,14 +99,6 @@ class MergedLeadTest {
         return JsonPath.from(JSON.valueToTree(Map.of("items", own)).toString());
     }
 
-    private void assertHeard(String lead, long sequence) {
-        Eventually.untilAsserted(() -> assertThat(sql.list(
-                        "select sequence from feed_subject where feed = 'lead' and subject = ?",
-                        row -> row.getLong(1),
-                        lead))
-                .containsExactly(sequence));
-    }
-
     private static String qualifiedOn(String funnel, String stage, String handoffTo) {
         String lead = UUID.randomUUID().toString();
         StubPeer.of("lead").publish("stage-entered", lead, 1, entryTo(lead, funnel, stage, handoffTo));
@@ -160,7 +152,7 @@ class MergedLeadTest {
 
         StubPeer.of("lead").publish("stage-entered", lead, 2, entryTo(lead, "two-steps", "SQL", "SALES"));
 
-        assertHeard(lead, 2);
+        scene.heard(lead, 2);
         scene.handoffId(lead, "accepted");
     }
 
@@ -175,7 +167,7 @@ class MergedLeadTest {
         StubPeer.of("lead").publish("lead-merged", older, 1, merged(older, younger, 2, 1, 1));
         StubPeer.of("lead").publish("stage-entered", older, 2, entry(older, 1, "SALES", false));
 
-        assertHeard(older, 2);
+        scene.heard(older, 2);
         assertThat(scene.handoffId(older, "accepted")).isEqualTo(accepted);
     }
 
@@ -274,7 +266,7 @@ class MergedLeadTest {
 
         merge(older, younger);
 
-        assertHeard(older, 2);
+        scene.heard(older, 2);
         scene.handoffId(older, "accepted");
         scene.handoffId(younger, "accepted");
     }
@@ -288,6 +280,7 @@ class MergedLeadTest {
 
         StubPeer.of("lead").publish("lead-merged", older, 1, merged(older, younger, 2, 4, 1));
         StubPeer.of("lead").publish("stage-entered", older, 2, entry(older, 4, "SALES", false));
+        scene.heard(older, 2);
 
         assertThat(scene.handoffId(older, "offered")).isEqualTo(handoff);
         assertThat(handoffsOf(older).getInt("items[0].pass")).isEqualTo(4);
@@ -305,7 +298,7 @@ class MergedLeadTest {
 
             StubPeer.of("lead").publish("lead-merged", older, 2, merged(older, younger, 2, passes[0], passes[1]));
 
-            assertHeard(older, 2);
+            scene.heard(older, 2);
             assertThat(scene.handoffId(older, "offered")).isEqualTo(kept);
             assertThat(scene.handoffId(younger, "offered")).isEqualTo(other);
         }
@@ -448,11 +441,11 @@ class MergedLeadTest {
         String own = scene.handoffId(younger, "offered");
         scene.accept(own, "rita").statusCode(200);
         merge(older, younger);
-        assertHeard(older, 2);
+        scene.heard(older, 2);
 
         part(older, younger, "SAL");
 
-        assertHeard(older, 3);
+        scene.heard(older, 3);
         assertThat(handoffsOf(younger).getList("items.id")).containsExactly(own);
     }
 
@@ -477,7 +470,7 @@ class MergedLeadTest {
 
         unmerge(older, younger, null);
 
-        assertHeard(older, 3);
+        scene.heard(older, 3);
         scene.handoffId(younger, "cancelled");
     }
 
