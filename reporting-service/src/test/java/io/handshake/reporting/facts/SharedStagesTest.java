@@ -97,9 +97,10 @@ class SharedStagesTest {
 
     /** In a transaction of its own, since one transaction sees the same activity all the time. */
     private long waiting() {
-        return QuarkusTransaction.requiringNew().call(() -> sql.first(
-                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%into funnel_stage%'",
-                        row -> row.getLong(1))
-                .orElseThrow());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.first(
+                                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%into funnel_stage%'",
+                                row -> row.getLong(1))
+                        .orElseThrow());
     }
 }
