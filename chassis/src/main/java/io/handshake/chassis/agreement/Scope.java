@@ -1,8 +1,14 @@
 package io.handshake.chassis.agreement;
 
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Whom an agreement is for: a value for some dimensions; whoever has other values is not meant. Empty: everybody. */
+/**
+ * Whom an agreement is for: a value for some dimensions; whoever has other values is not meant. Empty: everybody.
+ *
+ * <p>Values stay as both sides wrote them, which is what is signed, and are compared without regard to case.
+ */
 public record Scope(Map<String, String> dimensions) {
     public static final Scope EVERYBODY = new Scope(Map.of());
 
@@ -17,14 +23,23 @@ public record Scope(Map<String, String> dimensions) {
 
     /** Whether somebody with these values is meant; a dimension without a value matches no value. */
     public boolean matches(Map<String, String> subject) {
-        return dimensions.entrySet().stream().allMatch(entry -> entry.getValue().equals(subject.get(entry.getKey())));
+        return dimensions.entrySet().stream().allMatch(entry -> same(entry.getValue(), subject.get(entry.getKey())));
     }
 
     /** Whether there can be somebody whom both mean. */
     public boolean meets(Scope other) {
         return dimensions.entrySet().stream()
-                .allMatch(entry -> other.dimensions
-                        .getOrDefault(entry.getKey(), entry.getValue())
-                        .equals(entry.getValue()));
+                .allMatch(entry ->
+                        same(entry.getValue(), other.dimensions.getOrDefault(entry.getKey(), entry.getValue())));
+    }
+
+    /** Whether both mean the same. */
+    public boolean means(Scope other) {
+        return dimensions.keySet().equals(other.dimensions.keySet()) && meets(other);
+    }
+
+    private static boolean same(String one, @Nullable String other) {
+        return other != null
+                && (one.equals(other) || one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT)));
     }
 }

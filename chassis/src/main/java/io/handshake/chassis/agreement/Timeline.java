@@ -77,7 +77,7 @@ public final class Timeline {
                     && (version.signed()
                             || standing.stream()
                                     .noneMatch(other ->
-                                            other.signed() && other.scope().equals(version.scope())));
+                                            other.signed() && other.scope().means(version.scope())));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.handshake.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -23,6 +24,9 @@ public final class JsonErrors {
     /** Whether the text is JSON and only says something else than is asked for. */
     public static boolean isOfMeaning(JsonMappingException failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof InputCoercionException) {
+                return true;
+            }
             if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
                 return false;
             }
@@ -47,6 +51,9 @@ public final class JsonErrors {
             case MismatchedInputException mismatch
             when mismatch.getTargetType() != null -> "is not " + kind(mismatch.getTargetType());
             case StreamConstraintsException _ -> "is too deep or too long";
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof InputCoercionException number ->
+                Bounds.of(mapping, number.getTargetType()).message();
             case JsonMappingException mapping
             when mapping.getCause() instanceof JsonProcessingException cause && cause != mapping -> message(cause);
             default -> syntax(failure);

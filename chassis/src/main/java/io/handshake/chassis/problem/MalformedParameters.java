@@ -38,7 +38,7 @@ final class MalformedParameters {
         try {
             read(parameter.getType(), value);
         } catch (IllegalArgumentException | DateTimeException e) {
-            errors.add(FieldError.parameter(parameter.getName(), "must be " + kind(parameter.getType())));
+            errors.add(FieldError.parameter(parameter.getName(), message(parameter.getType(), value)));
         }
     }
 
@@ -56,6 +56,11 @@ final class MalformedParameters {
         } else if (type == BigDecimal.class) {
             new BigDecimal(value);
         }
+    }
+
+    private static String message(Class<?> type, String value) {
+        String message = "must be " + kind(type);
+        return type == Instant.class ? message + Moments.lostPlus(value) : message;
     }
 
     private static String kind(Class<?> type) {

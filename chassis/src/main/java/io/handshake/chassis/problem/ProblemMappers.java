@@ -5,6 +5,7 @@ import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
 import static io.handshake.chassis.problem.StandardProblem.METHOD_NOT_ALLOWED;
 import static io.handshake.chassis.problem.StandardProblem.TOO_LARGE;
 import static io.handshake.chassis.problem.StandardProblem.UNAUTHENTICATED;
+import static io.handshake.chassis.problem.StandardProblem.UNSUPPORTED_MEDIA_TYPE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -27,11 +29,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
     private final Answers answers;
 
-    private final AllowedMethods methods;
+    private final ServedContract contract;
 
-    ProblemMappers(Answers answers, AllowedMethods methods) {
+    ProblemMappers(Answers answers, ServedContract contract) {
         this.answers = answers;
-        this.methods = methods;
+        this.contract = contract;
     }
 
     @ServerExceptionMapper
@@ -81,7 +83,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response byLibrary(WebApplicationException refusal, UriInfo uri, ResourceInfo resource) {
+    Response byLibrary(WebApplicationException refusal, UriInfo uri, ResourceInfo resource, Request request) {
         if (refusal.getCause() instanceof JsonProcessingException failure) {
             return unreadable(failure, uri);
         }
@@ -100,11 +102,20 @@ class ProblemMappers {
             String detail = errors.isEmpty() ? "A parameter in the address is malformed." : Violations.summary(errors);
             return answer(MALFORMED_REQUEST, detail, errors, uri).build();
         }
-        StandardProblem problem = StandardProblem.of(status);
+        return byStatus(StandardProblem.of(status), uri, request).build();
+    }
+
+    /** Says what the address understands instead. */
+    private Response.ResponseBuilder byStatus(StandardProblem problem, UriInfo uri, Request request) {
+        String formats = contract.formats(uri.getPath(), request.getMethod());
+        if (problem == UNSUPPORTED_MEDIA_TYPE && !formats.isEmpty()) {
+            return answer(problem, "Send the body as " + formats + ", and say so in Content-Type.", List.of(), uri)
+                    .header(HttpHeaders.ACCEPT.toString(), formats);
+        }
         Response.ResponseBuilder answer = answer(problem, problem.title() + ".", List.of(), uri);
         return problem == METHOD_NOT_ALLOWED
-                ? answer.header("Allow", methods.allowed(uri.getPath())).build()
-                : answer.build();
+                ? answer.header(HttpHeaders.ALLOW.toString(), contract.methods(uri.getPath()))
+                : answer;
     }
 
     @ServerExceptionMapper

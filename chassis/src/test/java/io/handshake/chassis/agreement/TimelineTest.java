@@ -59,6 +59,27 @@ class TimelineTest {
     }
 
     @Test
+    void whomAnAgreementIsForIsComparedWithoutRegardToCase() {
+        Counting emea = signed("b", 1, Map.of("region", "Emea"), 10);
+        Timeline timeline = Timeline.of(List.of(SHIPPED, emea));
+
+        assertThat(counts(timeline, 10, Map.of("region", "EMEA"))).contains("b version 1");
+        assertThat(counts(timeline, 10, Map.of("region", "emea"))).contains("b version 1");
+        assertThat(counts(timeline, 10, Map.of("region", "EME"))).contains("shipped version 1");
+        assertThat(timeline.clashOf(signed("c", 1, Map.of("region", "EMEA"), 10)))
+                .contains(emea);
+    }
+
+    @Test
+    void aSignedVersionForTheSameInOtherLettersLeavesNobodyToAShippedOne() {
+        Counting shipped = new Counting(id("shipped", 1), new Scope(Map.of("region", "emea")), at(0), null, false);
+        Timeline timeline = Timeline.of(List.of(shipped, signed("a", 1, Map.of("region", "EMEA"), 10)));
+
+        assertThat(timeline.at(at(9)).counts(shipped)).isTrue();
+        assertThat(timeline.at(at(10)).counts(shipped)).isFalse();
+    }
+
+    @Test
     void afterItsEndWithoutASuccessorTheLessSpecificCountsAgain() {
         Timeline timeline = Timeline.of(List.of(
                 SHIPPED,

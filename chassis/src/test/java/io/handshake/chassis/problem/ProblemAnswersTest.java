@@ -43,12 +43,14 @@ class ProblemAnswersTest {
     void aFormatThatIsNotSpokenIsAProblem() {
         problem(asMarketing().accept("image/png").get("/v1/things").then(), 406);
         problem(
-                asMarketing()
-                        .contentType("text/plain")
-                        .body("x")
-                        .post("/v1/things")
-                        .then(),
-                415);
+                        asMarketing()
+                                .contentType("text/plain")
+                                .body("x")
+                                .post("/v1/things")
+                                .then(),
+                        415)
+                .header("Accept", "application/json")
+                .body("detail", equalTo("Send the body as application/json, and say so in Content-Type."));
     }
 
     @Test
@@ -88,7 +90,7 @@ class ProblemAnswersTest {
         problem(asMarketing().get("/v1/things?limit=1&size=2&offset").then(), 400)
                 .body("type", equalTo("/problems/malformed-request"))
                 .body("errors.parameter", contains("offset", "size"))
-                .body("errors.message", everyItem(equalTo("is not known here; this operation has limit")));
+                .body("errors.message", everyItem(equalTo("is not known here; this operation has limit, name, since")));
         problem(
                         asMarketing()
                                 .get("/v1/things/00000000-0000-7000-8000-000000000000?limit=1")
@@ -97,6 +99,40 @@ class ProblemAnswersTest {
                 .body("errors.message", contains("is not known here; this operation has no query parameters"));
         given().get("/v1/things?offset=1").then().statusCode(401);
         asMarketing().get("/v1/things?limit=").then().statusCode(200);
+    }
+
+    @Test
+    void aParameterThatIsNoListIsToldOnce() {
+        problem(asMarketing().get("/v1/things?limit=1&limit=2&limit=1&since=").then(), 400)
+                .body("type", equalTo("/problems/malformed-request"))
+                .body("errors.parameter", contains("limit"))
+                .body("errors.message", contains("is told 3 times; tell it once"));
+        asMarketing().get("/v1/things?name=a&name=b").then().statusCode(200);
+    }
+
+    @Test
+    void aPlusThatTheAddressTurnedIntoASpaceIsExplained() {
+        RequestSpecification asWritten = asMarketing().urlEncodingEnabled(false);
+        problem(asWritten.get("/v1/things?since=2026-01-01T00:00:00+01:00").then(), 400)
+                .body("errors.parameter", contains("since"))
+                .body(
+                        "errors.message",
+                        contains("must be an RFC 3339 instant such as 2026-01-31T09:00:00Z; write the + of an offset as"
+                                + " %2B, since + in an address means a space"));
+        problem(asMarketing().get("/v1/things?since=yesterday").then(), 400)
+                .body("errors.message", contains("must be an RFC 3339 instant such as 2026-01-31T09:00:00Z"));
+        asMarketing()
+                .urlEncodingEnabled(false)
+                .get("/v1/things?since=2026-01-01T00:00:00%2B01:00")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whereSomethingIsMadeIsToldAsAPathSoThatProxiesNeedNotRewriteIt() {
+        ValidatableResponse made = post("{\"name\":\"relative\"}").statusCode(201);
+
+        made.header("Location", equalTo("/v1/things/" + made.extract().path("id")));
     }
 
     @Test
@@ -159,6 +195,26 @@ class ProblemAnswersTest {
             })
     void jsonIsReadAsItIsWritten(String body) {
         problem(post(body), 400).body("errors[0].message", notNullValue());
+    }
+
+    @Test
+    void aNumberTooLargeForItsMemberIsNamedWithItsBounds() {
+        problem(post("{\"name\":\"a\",\"size\":99999999999}"), 400)
+                .body("errors.pointer", contains("/size"))
+                .body("errors.message", contains("must be a whole number from -2147483648 to 50"));
+    }
+
+    @Test
+    void aNumberTooLargeSinksOnlyItsItemOfABatch() {
+        asMarketing()
+                .contentType("application/json")
+                .body("{\"things\":[{\"name\":\"good\"},{\"name\":\"a\",\"size\":99999999999},{\"name\":\"b\"}]}")
+                .post("/v1/things/batch")
+                .then()
+                .statusCode(200)
+                .body("[0]", equalTo("good"))
+                .body("[1]", equalTo("/things/1/size must be a whole number from -2147483648 to 50"))
+                .body("[2]", equalTo("b"));
     }
 
     @Test

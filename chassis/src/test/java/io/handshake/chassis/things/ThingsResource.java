@@ -85,7 +85,7 @@ public class ThingsResource {
 
     public record NewThing(
             @NotNull @Size(min = 1, max = 20) String name,
-            @Nullable Integer size,
+            @Nullable @Max(50) Integer size,
             @Nullable Instant madeAt,
             @Nullable List<@Valid Part> parts) {}
 
@@ -130,10 +130,16 @@ public class ThingsResource {
     @GET
     @RolesAllowed(Roles.MARKETING)
     @Operation(operationId = "listThings")
-    public List<ThingView> list(@RestQuery @DefaultValue("10") @Min(1) @Max(200) int limit) {
+    public List<ThingView> list(
+            @RestQuery @DefaultValue("10") @Min(1) @Max(200) int limit,
+            @RestQuery @Nullable Instant since,
+            @RestQuery List<String> name) {
         return sql.list(
-                "select id, name from thing order by id limit ?",
+                "select id, name from thing where ?::timestamptz <= now() and (name = any (?::text[]) or ?) order by id limit ?",
                 row -> new ThingView(row.getObject("id", UUID.class), row.getString("name")),
+                since == null ? Instant.EPOCH : since,
+                name.toArray(String[]::new),
+                name.isEmpty(),
                 limit);
     }
 

@@ -59,7 +59,7 @@ final class LeadSearch {
                 "phone_digits = ?",
                 person.phone() == null ? null : person.phone().replaceAll("[^0-9]", ""));
         search.beginning("full_name", person.name());
-        search.beginning("family_name", person.familyName());
+        search.beginning("family_name", person.lastName());
         search.beginning("company_name", person.company());
         return search.page(after, limit);
     }

@@ -141,7 +141,7 @@ public class LeadSearchResource {
             throw INVALID_CONTENT.because(
                     "one thing can be looked for at a time",
                     List.of(FieldError.at(
-                            "", "needs exactly one of email, externalId, phone, name, familyName, company")));
+                            "", "needs exactly one of email, externalId, phone, name, lastName, company")));
         }
         String bound = origin.boundTo().orElse(null);
         String text = request.text() + " " + origin.boundTo().orElse("");

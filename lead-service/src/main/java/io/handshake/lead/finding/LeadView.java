@@ -48,10 +48,10 @@ public record LeadView(
         @Schema(description = "Ids in other systems; a partner sees those of its own source.", required = true)
         List<ExternalId> externalIds,
 
-        @Schema(description = "Given name; null when unknown.", nullable = true) @Nullable
+        @Schema(description = "First name; null when unknown.", nullable = true) @Nullable
         String firstName,
 
-        @Schema(description = "Family name; null when unknown.", nullable = true) @Nullable
+        @Schema(description = "Last name; null when unknown.", nullable = true) @Nullable
         String lastName,
 
         @Schema(description = "Phone number; null when unknown.", nullable = true) @Nullable

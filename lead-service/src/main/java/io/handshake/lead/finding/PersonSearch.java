@@ -1,5 +1,6 @@
 package io.handshake.lead.finding;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.handshake.lead.identity.ContactKey;
 import io.handshake.lead.identity.ExternalId;
 import jakarta.validation.Valid;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Whom somebody looks for. */
 @Schema(
         description =
-                "Whom somebody looks for; exactly one of `email`, `externalId`, `phone`, `name`, `familyName` and `company`. What is personal is asked for in a body, since addresses are logged on their way.")
+                "Whom somebody looks for; exactly one of `email`, `externalId`, `phone`, `name`, `lastName` and `company`. What is personal is asked for in a body, since addresses are logged on their way.")
 public record PersonSearch(
         @Size(max = 254)
         @Pattern(regexp = ContactKey.EMAIL, message = ContactKey.EMAIL_MESSAGE)
@@ -33,15 +34,21 @@ public record PersonSearch(
 
         @Size(min = 1, max = 200)
         @Pattern(regexp = ".*\\S.*", message = "must not be blank")
-        @Schema(description = "How the full name begins, given name first; case does not matter.", examples = "ada ex")
+        @Schema(
+                description = "How the first and last name begin, written one after the other; case does not matter.",
+                examples = "ada ex")
         @Nullable
         String name,
 
         @Size(min = 1, max = 200)
         @Pattern(regexp = ".*\\S.*", message = "must not be blank")
-        @Schema(description = "How the family name begins; case does not matter.")
+        @JsonAlias("familyName")
+        @Schema(
+                description =
+                        "How the last name begins; case does not matter. Understood as `familyName` too, as it was"
+                                + " called before.")
         @Nullable
-        String familyName,
+        String lastName,
 
         @Size(min = 1, max = 200)
         @Pattern(regexp = ".*\\S.*", message = "must not be blank")
@@ -55,14 +62,14 @@ public record PersonSearch(
         @Size(max = 2000) @Schema(description = "Where the page begins: `next` of the page before.") @Nullable
         String after) {
     long ways() {
-        return Stream.of(email, externalId, phone, name, familyName, company)
+        return Stream.of(email, externalId, phone, name, lastName, company)
                 .filter(way -> way != null)
                 .count();
     }
 
     /** The text that binds a cursor to it. */
     String text() {
-        return "people " + new PersonSearch(email, externalId, phone, name, familyName, company, null, null);
+        return "people " + new PersonSearch(email, externalId, phone, name, lastName, company, null, null);
     }
 
     int limitOrDefault() {

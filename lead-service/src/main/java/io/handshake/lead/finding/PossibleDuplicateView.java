@@ -11,7 +11,7 @@ public record PossibleDuplicateView(
         @Schema(description = "Id of the lead.", required = true)
         UUID lead,
 
-        @Schema(description = "Given and family name; null when unknown.", nullable = true) @Nullable
+        @Schema(description = "First and last name; null when unknown.", nullable = true) @Nullable
         String name,
 
         @Schema(description = "E-mail address; null when unknown.", nullable = true) @Nullable

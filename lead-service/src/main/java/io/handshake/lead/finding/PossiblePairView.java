@@ -30,7 +30,7 @@ public record PossiblePairView(
             @Schema(description = "Id of the lead.", required = true)
             UUID id,
 
-            @Schema(description = "Given and family name; null when unknown.", nullable = true) @Nullable
+            @Schema(description = "First and last name; null when unknown.", nullable = true) @Nullable
             String name,
 
             @Schema(description = "E-mail address; null when unknown.", nullable = true) @Nullable

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Whose passes open on a funnel. */
 @Schema(
         description =
-                "Whose passes open on the funnel: leads with just these values when the pass opens. Empty: every lead.")
+                "Whose passes open on the funnel: leads with just these values, whatever their case, when the pass opens. Empty: every lead.")
 public record FunnelScope(
         @Size(min = 1, max = 100)
         @Schema(

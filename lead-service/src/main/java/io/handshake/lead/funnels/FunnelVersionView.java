@@ -36,6 +36,21 @@ public record FunnelVersionView(
         @Schema(description = "The stages in order.", required = true)
         List<FunnelStage> stages,
 
+        @Schema(
+                description =
+                        "Whether a stage has the milestone ACCEPTED, so that reps are asked to accept what they are"
+                                + " handed; without one they are not (rate mode).",
+                required = true)
+        boolean gated,
+
+        @Schema(
+                description =
+                        "What both sides should know before they sign; refuses nothing. no-acceptance-gate: leads are"
+                                + " handed over and no stage has the milestone ACCEPTED, so they are delivered to a rep whom nobody"
+                                + " asks, and no clock for accepting runs. More may come.",
+                required = true)
+        List<String> warnings,
+
         @Schema(description = "Whose passes open on it.", required = true)
         FunnelScope scope,
 
@@ -94,6 +109,8 @@ public record FunnelVersionView(
                 version.shipped(),
                 content.title(),
                 content.stages(),
+                content.hasGate(),
+                content.warnings(),
                 FunnelScope.of(terms.scope()),
                 terms.effectiveFrom(),
                 terms.effectiveUntil(),

@@ -38,7 +38,14 @@ public record FunnelView(
         Instant effectiveFrom,
 
         @Schema(description = "The stages in order.", required = true)
-        List<FunnelStage> stages) {
+        List<FunnelStage> stages,
+
+        @Schema(
+                description =
+                        "Whether a stage has the milestone ACCEPTED, so that reps are asked to accept what they are"
+                                + " handed; without one they are not (rate mode).",
+                required = true)
+        boolean gated) {
 
     static FunnelView of(Shown shown) {
         Version version = shown.version();
@@ -53,6 +60,7 @@ public record FunnelView(
                 shown.inForce(),
                 FunnelScope.of(terms.scope()),
                 terms.effectiveFrom(),
-                content.stages());
+                content.stages(),
+                content.hasGate());
     }
 }

@@ -40,11 +40,11 @@ public record NewLead(
         @Size(min = 1, max = 10) @Schema(description = "Ids of the person in other systems, 1 to 10.") @Nullable
         List<@NotNull @Valid ExternalId> externalIds,
 
-        @Size(min = 1, max = 200) @Schema(description = "Given name, 1 to 200 characters.", examples = "Ada") @Nullable
+        @Size(min = 1, max = 200) @Schema(description = "First name, 1 to 200 characters.", examples = "Ada") @Nullable
         String firstName,
 
         @Size(min = 1, max = 200)
-        @Schema(description = "Family name, 1 to 200 characters.", examples = "Example")
+        @Schema(description = "Last name, 1 to 200 characters.", examples = "Example")
         @Nullable
         String lastName,
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Which opportunities a rule decides about. */
 @Schema(
         description =
-                "Which opportunities the rule decides about: those whose main lead has just these values when they"
-                        + " are opened. Empty: every opportunity, also one without a lead.")
+                "Which opportunities the rule decides about: those whose main lead has just these values, whatever their"
+                        + " case, when they are opened. Empty: every opportunity, also one without a lead.")
 public record SourcingScope(
         @Size(min = 1, max = 100)
         @Schema(

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -141,6 +142,17 @@ class FunnelSignaturesTest {
         assertThat(payloads(key, "funnel-in-force"))
                 .singleElement()
                 .satisfies(data -> assertThat(data).containsEntry("from", tomorrow.toString()));
+    }
+
+    @Test
+    void whoAFunnelIsForIsComparedWithoutRegardToCase() {
+        String region = newRegion();
+        String key = Agreed.inForce(threeStages(), region);
+
+        assertThat(passOf(region.toUpperCase(Locale.ROOT))).isEqualTo(key + " 1");
+        sign(drafted(region.toUpperCase(Locale.ROOT)), 1, "marketing", "mira")
+                .statusCode(409)
+                .body("type", equalTo("/problems/agreement-clash"));
     }
 
     private static String passOf(String region) {

@@ -94,6 +94,32 @@ class FunnelsResourceTest {
     }
 
     @Test
+    void aFunnelThatHandsOverWithoutAnAcceptanceGateSaysSoBeforeItIsSigned() {
+        String key = newKey();
+
+        create(funnel(key, threeStages(), Map.of("region", newRegion())))
+                .statusCode(201)
+                .body("gated", equalTo(false), "warnings", contains("no-acceptance-gate"));
+
+        as("sales").get("/v1/funnels/" + key).then().body("gated", equalTo(false));
+        as("sales").get("/v1/funnels/waterfall").then().body("gated", equalTo(true));
+        assertThat(Agreed.get("waterfall", 1).getList("warnings")).isEmpty();
+        for (String ungated : List.of("rate", "smarketing")) {
+            assertThat(Agreed.get(ungated, 1).getList("warnings")).containsExactly("no-acceptance-gate");
+        }
+    }
+
+    @Test
+    void aFunnelThatHandsNothingOverNeedsNoAcceptanceGate() {
+        List<Map<String, Object>> stages =
+                List.of(stage("New", "LEAD", "MARKETING", null), stage("Client", "CUSTOMER", "SALES", null));
+
+        create(funnel(newKey(), stages, Map.of("region", newRegion())))
+                .statusCode(201)
+                .body("gated", equalTo(false), "warnings.size()", equalTo(0));
+    }
+
+    @Test
     void anEditIsANewVersionWithAReason() {
         String key = newKey();
         create(funnel(key, threeStages(), Map.of("region", newRegion()))).statusCode(201);

@@ -42,7 +42,7 @@ class LeadsResourceTest {
                 .body("outcome", equalTo("created"), "visitor", nullValue());
 
         String id = created.extract().path("id");
-        assertThat(created.extract().header("Location")).endsWith("/v1/leads/" + id);
+        assertThat(created.extract().header("Location")).isEqualTo("/v1/leads/" + id);
         as("rep")
                 .get("/v1/leads/" + id)
                 .then()

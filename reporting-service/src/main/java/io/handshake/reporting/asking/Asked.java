@@ -3,9 +3,8 @@ package io.handshake.reporting.asking;
 import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
 
 import io.handshake.chassis.problem.FieldError;
-import io.handshake.chassis.problem.ProblemException;
+import io.handshake.chassis.problem.Moments;
 import io.handshake.reporting.numbers.Window;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,31 +18,14 @@ public final class Asked {
 
     private Asked() {}
 
-    public static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException e) {
-            throw refused("zone", "must be an IANA time zone such as Europe/Berlin");
-        }
-    }
-
     public static Window window(@Nullable String from, @Nullable String to, ZoneId zone, Instant now) {
-        Instant end = to == null ? now : moment("to", to, zone);
-        Instant start = from == null ? end.minus(USUAL) : moment("from", from, zone);
+        Instant end = to == null ? now : Moments.moment("to", to, zone);
+        Instant start = from == null ? end.minus(USUAL) : Moments.moment("from", from, zone);
         Window window = new Window(start, end);
         if (window.isEmpty()) {
-            throw refused("from", "must be before `to`");
+            String message = "must be before `to`";
+            throw MALFORMED_REQUEST.because("from " + message, List.of(FieldError.parameter("from", message)));
         }
         return window;
-    }
-
-    private static Instant moment(String parameter, String text, ZoneId zone) {
-        return Window.moment(text, zone)
-                .orElseThrow(() -> refused(
-                        parameter, "must be a date (2026-11-01) or an instant with offset (2026-11-01T00:00:00Z)"));
-    }
-
-    private static ProblemException refused(String parameter, String message) {
-        return MALFORMED_REQUEST.because(parameter + " " + message, List.of(FieldError.parameter(parameter, message)));
     }
 }

@@ -29,8 +29,6 @@ final class LeadFacts {
 
     record EntryKey(UUID lead, int pass, String stage) {}
 
-    record StageKey(String funnel, String stage) {}
-
     record Opened(PassKey pass, String funnel, Instant at) {}
 
     record Closed(PassKey pass, String outcome, Instant at) {}
@@ -38,8 +36,6 @@ final class LeadFacts {
     record Entry(EntryKey key, String funnel, String milestone, boolean inferred, Instant at) {}
 
     record Reversal(EntryKey key, Instant at) {}
-
-    record Stage(StageKey key, String milestone, @Nullable String previous, int funnelVersion) {}
 
     record PassOpened(UUID lead, int pass, String funnel, int funnelVersion, String stage, String milestone) {}
 
@@ -82,8 +78,13 @@ final class LeadFacts {
     final Map<UUID, Word> merges = new TreeMap<>();
     final Map<EntryKey, Entry> entries = new LinkedHashMap<>();
     final Map<EntryKey, Reversal> reversals = new LinkedHashMap<>();
-    final Map<StageKey, Stage> stages = new LinkedHashMap<>();
     private final Set<String> reversed = new HashSet<>();
+    private final FunnelFacts funnels;
+
+    /** What is said of the funnels on the way is added to those. */
+    LeadFacts(FunnelFacts funnels) {
+        this.funnels = funnels;
+    }
 
     /** Whether an entry of this lead was taken back here: what follows is to be written after that. */
     boolean tookBack(String lead) {
@@ -97,6 +98,8 @@ final class LeadFacts {
                 Known known = event.as(Known.class);
                 leads.put(known.lead(), known);
             }
+            case "funnel-in-force" ->
+                funnels.funnels.add(event.as(FunnelFacts.FunnelInForce.class).funnel());
             case "pass-opened" -> open(event.as(PassOpened.class), at);
             case "stage-entered" -> enter(event.as(StageEntered.class), at);
             case "stage-entry-reversed" -> {
@@ -131,22 +134,14 @@ final class LeadFacts {
     private void open(PassOpened it, Instant at) {
         PassKey pass = new PassKey(it.lead(), it.pass());
         opened.putIfAbsent(pass, new Opened(pass, it.funnel(), at));
-        learn(it.funnel(), it.stage(), it.milestone(), null, it.funnelVersion());
+        funnels.add(it.funnel(), it.stage(), it.milestone(), null, it.funnelVersion());
         EntryKey key = new EntryKey(it.lead(), it.pass(), it.stage());
         entries.putIfAbsent(key, new Entry(key, it.funnel(), it.milestone(), false, at));
     }
 
     private void enter(StageEntered it, Instant at) {
-        learn(it.funnel(), it.to(), it.milestone(), it.from(), it.funnelVersion());
+        funnels.add(it.funnel(), it.to(), it.milestone(), it.from(), it.funnelVersion());
         EntryKey key = new EntryKey(it.lead(), it.pass(), it.to());
         entries.putIfAbsent(key, new Entry(key, it.funnel(), it.milestone(), it.inferred(), at));
-    }
-
-    private void learn(String funnel, String stage, String milestone, @Nullable String previous, int version) {
-        StageKey key = new StageKey(funnel, stage);
-        stages.merge(
-                key,
-                new Stage(key, milestone, previous, version),
-                (a, b) -> b.funnelVersion() > a.funnelVersion() ? b : a);
     }
 }

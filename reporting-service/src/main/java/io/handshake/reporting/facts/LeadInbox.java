@@ -11,11 +11,13 @@ class LeadInbox implements Inbox {
 
     private final LeadTables leads;
     private final StageTables stages;
+    private final FunnelTables funnels;
     private final OpportunityTables opportunities;
 
-    LeadInbox(LeadTables leads, StageTables stages, OpportunityTables opportunities) {
+    LeadInbox(LeadTables leads, StageTables stages, FunnelTables funnels, OpportunityTables opportunities) {
         this.leads = leads;
         this.stages = stages;
+        this.funnels = funnels;
         this.opportunities = opportunities;
     }
 
@@ -26,24 +28,27 @@ class LeadInbox implements Inbox {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        LeadFacts ofLeads = new LeadFacts();
+        FunnelFacts ofFunnels = new FunnelFacts();
+        LeadFacts ofLeads = new LeadFacts(ofFunnels);
         OpportunityFacts ofOpportunities = new OpportunityFacts();
         for (FeedEvent event : events) {
             if (ofLeads.tookBack(event.subject())) {
                 write(ofLeads);
-                ofLeads = new LeadFacts();
+                ofLeads = new LeadFacts(ofFunnels);
             }
             ofLeads.add(event);
             ofOpportunities.add(event);
         }
         write(ofLeads);
         opportunities.write(ofOpportunities);
+        funnels.write(ofFunnels);
     }
 
     @Override
     public void forget() {
         leads.forget();
         stages.forget();
+        funnels.forget();
         opportunities.forget();
     }
 

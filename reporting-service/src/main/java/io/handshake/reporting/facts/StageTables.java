@@ -5,15 +5,12 @@ import static io.handshake.reporting.facts.Columns.column;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.reporting.facts.LeadFacts.Entry;
 import io.handshake.reporting.facts.LeadFacts.Reversal;
-import io.handshake.reporting.facts.LeadFacts.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 
-/** The tables of stages and who entered them: one statement per table and page, harmless when repeated. */
+/** The tables of who entered which stage: one statement per table and page, harmless when repeated. */
 @ApplicationScoped
 class StageTables {
 
@@ -24,41 +21,12 @@ class StageTables {
     }
 
     void write(LeadFacts facts) {
-        stages(facts.stages.values());
         entries(facts.entries.values());
         reversals(facts.reversals.values());
     }
 
     void forget() {
-        sql.update("truncate stage_entry, reversed_entry, funnel_stage");
-    }
-
-    /** Stages are shared by all leads: rows that say nothing new are not touched, so that pages do not wait for each other. */
-    private void stages(Collection<Stage> stages) {
-        List<Stage> ordered = stages.stream()
-                .sorted(Comparator.comparing((Stage stage) -> stage.key().funnel())
-                        .thenComparing(stage -> stage.key().stage()))
-                .toList();
-        if (ordered.isEmpty()) {
-            return;
-        }
-        sql.update(
-                """
-                insert into funnel_stage as f (funnel, stage, milestone, previous, funnel_version)
-                select s.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
-                  as s (funnel, stage, milestone, previous, funnel_version)
-                where not exists (select from funnel_stage k where k.funnel = s.funnel and k.stage = s.stage
-                                  and k.funnel_version >= s.funnel_version)
-                on conflict (funnel, stage) do update
-                set milestone = excluded.milestone, previous = excluded.previous,
-                    funnel_version = excluded.funnel_version
-                where f.funnel_version < excluded.funnel_version
-                """,
-                column(ordered, String[]::new, stage -> stage.key().funnel()),
-                column(ordered, String[]::new, stage -> stage.key().stage()),
-                column(ordered, String[]::new, Stage::milestone),
-                column(ordered, String[]::new, Stage::previous),
-                column(ordered, Integer[]::new, Stage::funnelVersion));
+        sql.update("truncate stage_entry, reversed_entry");
     }
 
     private void entries(Collection<Entry> entries) {

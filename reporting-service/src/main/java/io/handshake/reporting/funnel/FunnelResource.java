@@ -8,6 +8,7 @@ import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
 
+import io.handshake.chassis.problem.Moments;
 import io.handshake.reporting.asking.Asked;
 import io.handshake.reporting.asking.Freshness;
 import io.handshake.reporting.asking.Freshness.Reach;
@@ -52,12 +53,19 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class FunnelResource {
 
+    private final KnownFunnels funnels;
     private final FunnelFigures figures;
     private final OpportunityFigures opportunities;
     private final Freshness freshness;
     private final InstantSource clock;
 
-    FunnelResource(FunnelFigures figures, OpportunityFigures opportunities, Freshness freshness, InstantSource clock) {
+    FunnelResource(
+            KnownFunnels funnels,
+            FunnelFigures figures,
+            OpportunityFigures opportunities,
+            Freshness freshness,
+            InstantSource clock) {
+        this.funnels = funnels;
         this.figures = figures;
         this.opportunities = opportunities;
         this.freshness = freshness;
@@ -88,9 +96,9 @@ public class FunnelResource {
                     @DefaultValue("period")
                     @Pattern(regexp = "period|cohort")
                     String mode,
-            @Parameter(description = "Key of the funnel.")
+            @Parameter(description = "Key of a funnel that is or was in force.")
                     @RestQuery
-                    @DefaultValue("waterfall")
+                    @DefaultValue(KnownFunnels.SHIPPED)
                     @Size(min = 1, max = 100)
                     @Pattern(regexp = "[A-Za-z0-9._-]*")
                     String funnel,
@@ -110,9 +118,10 @@ public class FunnelResource {
                     @DefaultValue("pass")
                     @Pattern(regexp = "pass|lead")
                     String unique) {
-        ZoneId reportingZone = Asked.zone(zone);
+        ZoneId reportingZone = Moments.zone("zone", zone);
         Window window = Asked.window(from, to, reportingZone, clock.instant());
         Reach reach = freshness.of(Set.of("lead"));
+        funnels.require(funnel, reach.asOf());
         boolean byLead = unique.equals("lead");
         boolean cohort = mode.equals("cohort");
         Horizon horizon = new Horizon(horizonDays);

@@ -8,6 +8,7 @@ import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
 import static io.handshake.chassis.security.Roles.SERVICE;
 
+import io.handshake.chassis.problem.Moments;
 import io.handshake.reporting.asking.Asked;
 import io.handshake.reporting.asking.Freshness;
 import io.handshake.reporting.asking.Freshness.Reach;
@@ -96,7 +97,7 @@ public class HandshakeResource {
                     @Pattern(regexp = "rep|source|segment|region|channel")
                     @Nullable
                     String groupBy) {
-        ZoneId reportingZone = Asked.zone(zone);
+        ZoneId reportingZone = Moments.zone("zone", zone);
         Window window = Asked.window(from, to, reportingZone, clock.instant());
         Cohort cohort = new Cohort(window, new Horizon(horizonDays));
         return report(cohort, reportingZone, groupBy == null ? null : GroupBy.of(groupBy));

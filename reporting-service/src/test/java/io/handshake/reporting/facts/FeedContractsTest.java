@@ -21,6 +21,7 @@ class FeedContractsTest {
                 "lead|LeadMerged|merged,keys,mergedPass",
                 "lead|LeadUnmerged|unmerged,keys",
                 "lead|MovedKey|key,moves",
+                "lead|FunnelInForce|funnel",
                 "lead|PassOpened|lead,pass,funnel,funnelVersion,stage,milestone",
                 "lead|StageEntered|lead,pass,funnel,funnelVersion,from,to,milestone,inferred",
                 "lead|StageEntryReversed|lead,pass,stage",

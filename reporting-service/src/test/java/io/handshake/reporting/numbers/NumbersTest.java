@@ -7,8 +7,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +18,6 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
 
@@ -75,41 +72,6 @@ class NumbersTest {
         assertThat(month.isMature(exactly.minusNanos(1_000), NOW)).isTrue();
         assertThat(month.isMature(null, NOW)).isTrue();
         assertThat(month.isMature(exactly.minusSeconds(9), null)).isFalse();
-    }
-
-    @Test
-    void aDateIsItsFirstInstantInTheZone() {
-        assertThat(Window.moment("2026-03-29", ZoneId.of("Europe/Berlin")))
-                .contains(Instant.parse("2026-03-28T23:00:00Z"));
-        assertThat(Window.moment("2026-10-26", ZoneId.of("Europe/Berlin")))
-                .contains(Instant.parse("2026-10-25T23:00:00Z"));
-        assertThat(Window.moment("2026-09-06", ZoneId.of("America/Santiago")))
-                .as("midnight does not exist on that day")
-                .contains(Instant.parse("2026-09-06T04:00:00Z"));
-    }
-
-    @Test
-    void anInstantKeepsItsOffset() {
-        assertThat(Window.moment("2026-03-29T10:00:00+02:00", ZoneOffset.UTC))
-                .contains(Instant.parse("2026-03-29T08:00:00Z"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "yesterday",
-                "2026-02-30",
-                "2026-13-01",
-                "2026-11-01T00:00:00",
-                "999999999",
-                "+999999999-01-01",
-                "1899-12-31",
-                "2200-01-01",
-                "2026-11-1"
-            })
-    void whatIsNoMomentIsRefused(String text) {
-        assertThat(Window.moment(text, ZoneOffset.UTC)).isEmpty();
     }
 
     @Test

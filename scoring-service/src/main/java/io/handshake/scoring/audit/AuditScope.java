@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Whose hand-offs are audited. */
 @Schema(
         description =
-                "Only hand-offs of leads that had just these values when they were handed off. Empty: of every lead.")
+                "Only hand-offs of leads that had just these values, whatever their case, when they were handed off. Empty: of every lead.")
 public record AuditScope(
         @Size(min = 1, max = 100)
         @Schema(

@@ -51,9 +51,9 @@ class DrawSample {
                 select attributes from lead_profile f where f.lead = d.lead and f.recorded_at <= d.handed_off_at
                 order by f.sequence desc limit 1) f on true
               where d.accepted is not null
-                and (?::text is null or f.attributes ->> 'segment' = ?)
-                and (?::text is null or f.attributes ->> 'region' = ?)
-                and (?::text is null or f.attributes ->> 'channel' = ?)
+                and (?::text is null or lower(f.attributes ->> 'segment') = lower(?))
+                and (?::text is null or lower(f.attributes ->> 'region') = lower(?))
+                and (?::text is null or lower(f.attributes ->> 'channel') = lower(?))
             )
             select * from (
               select *, count(*) over (partition by value, accepted) as population,

@@ -24,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,19 +58,24 @@ public class CalibrationResource {
     @APIResponse(responseCode = "200", description = "The calibration.")
     public CalibrationView calibrate(
             @RestQuery
+                    @Size(max = 40)
                     @Parameter(
                             description =
-                                    "Begin of the window in which leads were handed over, or passes opened; 365 days"
-                                            + " before `to` by default. 1900 to 2200.")
+                                    "Begin of the window in which leads were handed over, or passes opened: an instant, or a date in the zone, 1900 to 2199; 365 days before `to` by default.")
                     @Nullable
-                    Instant from,
+                    String from,
             @RestQuery
+                    @Size(max = 40)
                     @Parameter(
                             description =
-                                    "End of the window, not included; by default `horizonDays` ago, so that everybody"
-                                            + " is old enough. 1900 to 2200.")
+                                    "End of the window, not included: an instant, or a date in the zone, 1900 to 2199; by default `horizonDays` ago, so that everybody is old enough.")
                     @Nullable
-                    Instant to,
+                    String to,
+            @RestQuery
+                    @DefaultValue("UTC")
+                    @Size(max = 64)
+                    @Parameter(description = "IANA zone in which dates are read.")
+                    String zone,
             @RestQuery
                     @DefaultValue("90")
                     @Min(1)
@@ -124,7 +128,7 @@ public class CalibrationResource {
                     @Nullable
                     Integer weeklyCapacity) {
         Question question = new Question(
-                cohorts.asked(from, to, horizonDays),
+                cohorts.asked(from, to, zone, horizonDays),
                 Population.named(population),
                 new Scope(segment, region, channel),
                 Objects.requireNonNull(target).doubleValue(),

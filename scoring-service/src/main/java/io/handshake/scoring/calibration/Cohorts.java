@@ -4,11 +4,13 @@ import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
 
 import io.handshake.chassis.inbox.FeedLags;
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.chassis.problem.Moments;
 import io.handshake.chassis.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +29,15 @@ public class Cohorts {
     Cohorts(FeedLags lags, InstantSource clock) {
         this.lags = lags;
         this.clock = clock;
+    }
+
+    /** The same as it is asked for in an address: as instants, or as dates in a zone. */
+    public Cohort asked(@Nullable String from, @Nullable String to, String zone, int horizonDays) {
+        ZoneId read = Moments.zone("zone", zone);
+        return asked(
+                from == null ? null : Moments.moment("from", from, read),
+                to == null ? null : Moments.moment("to", to, read),
+                horizonDays);
     }
 
     public Cohort asked(@Nullable Instant from, @Nullable Instant to, int horizonDays) {

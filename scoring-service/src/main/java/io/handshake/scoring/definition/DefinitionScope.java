@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Which leads a definition is for. */
-@Schema(description = "Which leads the definition is for: those with just these values. Empty: every lead.")
+@Schema(
+        description = "Which leads the definition is for: those with just these values, whatever their case. Empty:"
+                + " every lead.")
 public record DefinitionScope(
         @Size(min = 1, max = 100)
         @Schema(

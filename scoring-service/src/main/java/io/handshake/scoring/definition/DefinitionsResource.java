@@ -13,6 +13,7 @@ import static io.handshake.scoring.ScoringProblem.UNKNOWN_DEFINITION;
 import io.handshake.chassis.agreement.ShowAgreements;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.chassis.problem.Moments;
 import io.handshake.chassis.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -118,7 +119,7 @@ public class DefinitionsResource {
                 return instant;
             }
         } catch (DateTimeException e) {
-            throw malformed("must be an instant with offset, such as 2026-11-01T00:00:00Z");
+            throw malformed("must be an instant with offset, such as 2026-11-01T00:00:00Z" + Moments.lostPlus(at));
         }
         throw malformed("must be in 1970 or later, from when what was shipped counts");
     }

@@ -11,12 +11,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -45,19 +45,24 @@ public class SignalsResource {
     @APIResponse(responseCode = "200", description = "The signals.")
     public SignalsView signals(
             @RestQuery
+                    @Size(max = 40)
                     @Parameter(
                             description =
-                                    "Begin of the window in which passes were opened; 365 days before `to` by default."
-                                            + " 1900 to 2200.")
+                                    "Begin of the window in which passes were opened: an instant, or a date in the zone, 1900 to 2199; 365 days before `to` by default.")
                     @Nullable
-                    Instant from,
+                    String from,
             @RestQuery
+                    @Size(max = 40)
                     @Parameter(
                             description =
-                                    "End of the window, not included; by default `horizonDays` ago, so that everybody"
-                                            + " is old enough. 1900 to 2200.")
+                                    "End of the window, not included: an instant, or a date in the zone, 1900 to 2199; by default `horizonDays` ago, so that everybody is old enough.")
                     @Nullable
-                    Instant to,
+                    String to,
+            @RestQuery
+                    @DefaultValue("UTC")
+                    @Size(max = 64)
+                    @Parameter(description = "IANA zone in which dates are read.")
+                    String zone,
             @RestQuery
                     @DefaultValue("90")
                     @Min(1)
@@ -65,7 +70,7 @@ public class SignalsResource {
                     @Parameter(description = "Days of 24 hours each pass is given to become an opportunity, 1 to 3650.")
                     int horizonDays) {
         counts.holdStill();
-        Cohort cohort = cohorts.asked(from, to, horizonDays);
+        Cohort cohort = cohorts.asked(from, to, zone, horizonDays);
         return SignalsView.of(
                 cohort,
                 counts.immature(cohort),

@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,8 @@ class AuditSampleTest {
 
         assertThat(leads(drawn(ofSegment(segment, 10)))).isEqualTo(lowest);
         assertThat(leads(drawn(ofSegment(segment, 10)))).isEqualTo(lowest);
+        assertThat(leads(drawn(ofSegment(segment.toUpperCase(Locale.ROOT), 10))))
+                .isEqualTo(lowest);
         Map<String, Object> other = ofSegment(segment, 10);
         other.put("seed", 4712);
         assertThat(leads(drawn(other))).isNotEqualTo(lowest);

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,8 @@ class ScopedDefinitionsTest {
                 .body("because", containsString("region EMEA, segment " + segment))
                 .body("others.find { it.definition.key == '" + wide + "' }.why", equalTo("less-specific"))
                 .body("others.find { it.definition.key == 'shipped' }.why", equalTo("shipped"));
+        inForce(Map.of("segment", segment.toUpperCase(Locale.ROOT), "region", "emea"))
+                .body("counts.key", equalTo(narrow));
         inForce(Map.of("segment", segment, "region", "APAC")).body("counts.key", equalTo(wide));
         inForce(Map.of("segment", segment)).body("counts.key", equalTo(wide));
         as("rep").get("/v1/definitions/" + wide).then().body("inForceVersion", equalTo(1));

@@ -249,6 +249,8 @@ class SignalsTest {
         "horizonDays=NaN, horizonDays",
         "from=2026-01-02T00:00:00Z&to=2026-01-02T00:00:00Z, from",
         "from=2026-13-02T00:00:00Z, from",
+        "from=2026-02-30, from",
+        "zone=Mars/Olympus, zone",
         "to=%2B999999999-01-01T00:00:00Z, to"
     })
     void aQuestionThatMakesNoSenseIsRefusedWithItsParameter(String query, String parameter) {
