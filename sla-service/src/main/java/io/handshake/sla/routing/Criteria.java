@@ -1,5 +1,6 @@
 package io.handshake.sla.routing;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,12 +17,12 @@ public record Criteria(
         boolean namedAccounts) {
 
     boolean match(Prospect lead) {
-        return allows(regions, lead.region())
-                && allows(countries, lead.country())
-                && allows(industries, lead.industry())
-                && allows(segments, lead.segment())
-                && allows(companySizes, lead.companySize())
-                && allows(accounts, lead.account())
+        return means(regions, lead.region())
+                && means(countries, lead.country())
+                && means(industries, lead.industry())
+                && means(segments, lead.segment())
+                && means(companySizes, lead.companySize())
+                && (accounts.isEmpty() || lead.account() != null && accounts.contains(lead.account()))
                 && (!namedAccounts || lead.named());
     }
 
@@ -33,7 +34,12 @@ public record Criteria(
                 + (namedAccounts ? 1 : 0);
     }
 
-    private static <T> boolean allows(Set<T> values, @Nullable T value) {
-        return values.isEmpty() || value != null && values.contains(value);
+    /** Without regard to case, as the scopes of agreements are compared. */
+    private static boolean means(Set<String> values, @Nullable String value) {
+        return values.isEmpty()
+                || value != null
+                        && values.stream()
+                                .anyMatch(
+                                        named -> named.toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT)));
     }
 }

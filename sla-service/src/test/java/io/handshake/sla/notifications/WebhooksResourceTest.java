@@ -277,7 +277,7 @@ class WebhooksResourceTest {
         told.put("types", List.of(type));
         JsonPath webhook = post("/v1/webhooks", told)
                 .statusCode(201)
-                .header("Location", startsWith("http"))
+                .header("Location", startsWith("/v1/webhooks/"))
                 .extract()
                 .jsonPath();
         created.add(webhook.getString("id"));

@@ -254,11 +254,14 @@ class RouterTest {
         Prospect in = new Prospect("apac", "DE", "steel", "smb", "1-10", account, true, null);
 
         assertThat(criteria.match(in)).isTrue();
+        assertThat(criteria.match(new Prospect("APAC", "de", "Steel", "SMB", "1-10", account, true, null)))
+                .as("without regard to case")
+                .isTrue();
         assertThat(criteria.count()).isEqualTo(7);
         assertThat(List.of(
                         new Prospect("us", "DE", "steel", "smb", "1-10", account, true, null),
                         new Prospect("apac", null, "steel", "smb", "1-10", account, true, null),
-                        new Prospect("apac", "DE", "Steel", "smb", "1-10", account, true, null),
+                        new Prospect("apac", "DE", "stone", "smb", "1-10", account, true, null),
                         new Prospect("apac", "DE", "steel", "mid", "1-10", account, true, null),
                         new Prospect("apac", "DE", "steel", "smb", "11", account, true, null),
                         new Prospect("apac", "DE", "steel", "smb", "1-10", new UUID(7, 8), true, null),
