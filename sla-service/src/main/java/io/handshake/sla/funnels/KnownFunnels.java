@@ -7,15 +7,13 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.criteria.FunnelStages;
 import io.handshake.sla.funnels.FunnelFacts.PassKey;
 import io.handshake.sla.funnels.FunnelFacts.Standing;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** Keeps the stages of funnels, and which of them each pass stands in. */
 @ApplicationScoped
@@ -58,6 +56,7 @@ public class KnownFunnels {
     /** A version never changes. */
     private void writeFunnels(List<Entry<FunnelVersion, FunnelStages>> told) {
         if (!told.isEmpty()) {
+            Columns<Entry<FunnelVersion, FunnelStages>> columns = new Columns<>(told);
             sql.update(
                     """
                     insert into known_funnel (funnel, version, stages)
@@ -65,14 +64,15 @@ public class KnownFunnels {
                     from unnest(?::text[], ?::int[], ?::text[]) as told (funnel, version, stages)
                     on conflict do nothing
                     """,
-                    column(told, String[]::new, it -> it.getKey().funnel()),
-                    column(told, Integer[]::new, it -> it.getKey().version()),
-                    column(told, String[]::new, it -> text(it.getValue())));
+                    columns.texts(it -> it.getKey().funnel()),
+                    columns.ints(it -> it.getKey().version()),
+                    columns.texts(it -> text(it.getValue())));
         }
     }
 
     private void writePasses(List<Entry<PassKey, Standing>> told) {
         if (!told.isEmpty()) {
+            Columns<Entry<PassKey, Standing>> columns = new Columns<>(told);
             sql.update(
                     """
                     insert into known_pass as k (lead, pass, funnel, funnel_version, stage, sequence)
@@ -82,17 +82,13 @@ public class KnownFunnels {
                       (excluded.funnel, excluded.funnel_version, excluded.stage, excluded.sequence)
                     where k.sequence < excluded.sequence
                     """,
-                    column(told, UUID[]::new, it -> it.getKey().lead()),
-                    column(told, Integer[]::new, it -> it.getKey().pass()),
-                    column(told, String[]::new, it -> it.getValue().funnel().funnel()),
-                    column(told, Integer[]::new, it -> it.getValue().funnel().version()),
-                    column(told, String[]::new, it -> it.getValue().stage()),
-                    column(told, Long[]::new, it -> it.getValue().sequence()));
+                    columns.uuids(it -> it.getKey().lead()),
+                    columns.ints(it -> it.getKey().pass()),
+                    columns.texts(it -> it.getValue().funnel().funnel()),
+                    columns.ints(it -> it.getValue().funnel().version()),
+                    columns.texts(it -> it.getValue().stage()),
+                    columns.longs(it -> it.getValue().sequence()));
         }
-    }
-
-    private static <R, T> Object column(Collection<R> rows, IntFunction<T[]> array, Function<R, T> member) {
-        return rows.stream().map(member).toArray(array);
     }
 
     private String text(FunnelStages stages) {

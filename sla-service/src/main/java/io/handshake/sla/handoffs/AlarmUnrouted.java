@@ -28,7 +28,7 @@ class AlarmUnrouted {
             Handoff handoff = late.handoff();
             handoff.tell(
                     now,
-                    new HandoffFact.HandoffUnroutedTooLong(
+                    new OpeningFact.HandoffUnroutedTooLong(
                             handoff.id,
                             handoff.lead,
                             handoff.pass,

@@ -7,7 +7,6 @@ import io.handshake.sla.clock.ClockState;
 import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.clocks.ClockRow;
 import io.handshake.sla.clocks.KeptClocks;
-import io.handshake.sla.handoffs.Clocks.Change;
 import io.handshake.sla.policy.Mark;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -53,6 +52,12 @@ class AnnounceBreaches {
         return due.clocks().size();
     }
 
+    /** Whether an offer is to end, or something is to be told of one that may. */
+    boolean isAnyExpiring(Instant now) {
+        return sql.first("select 1 from clock where expires and next_at <= ? limit 1", row -> 1, now)
+                .isPresent();
+    }
+
     /** Clocks that have something to tell, with their hand-offs. */
     record Due(List<Clock> clocks, Map<UUID, Handoff> about) {}
 
@@ -78,7 +83,7 @@ class AnnounceBreaches {
     }
 
     /** Everything whose time has come; a warning of what is broken by now is passed over. */
-    private static Change tell(Handoff handoff, Clock due, Instant now) {
+    private static ClockChange tell(Handoff handoff, Clock due, Instant now) {
         ClockRow row = due.row();
         List<Mark> marks = due.marks();
         boolean broken = due.countdown().openAt(now) == ClockState.BREACHED;
@@ -93,7 +98,7 @@ class AnnounceBreaches {
             }
             announcedAt = breach ? now : announcedAt;
         }
-        return new Change(
+        return new ClockChange(
                 row.id(),
                 announcedAt == null ? row.state() : ClockState.BREACHED,
                 null,

@@ -62,7 +62,7 @@ public class AnswerHandoff {
         offers.answered(handoff, answers);
         handoff.tell(
                 now,
-                new HandoffFact.HandoffAccepted(
+                new AnswerFact.HandoffAccepted(
                         handoff.id,
                         handoff.lead,
                         handoff.pass,
@@ -88,7 +88,7 @@ public class AnswerHandoff {
         Stopped stopped = end(handoff, OfferEnd.REJECTED, reason.wireName(), text, now);
         handoff.tell(
                 now,
-                new HandoffFact.HandoffRejected(
+                new AnswerFact.HandoffRejected(
                         handoff.id,
                         handoff.lead,
                         handoff.pass,

@@ -1,11 +1,13 @@
 package io.handshake.sla.handoffs;
 
-import static io.handshake.sla.handoffs.Handoffs.column;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.handshake.sla.handoffs.Clocks.Stopped;
+import io.handshake.sla.rows.Columns;
+import io.handshake.sla.standing.ClosedPasses;
 import io.handshake.sla.standing.ClosedPasses.Closed;
+import io.handshake.sla.standing.Stand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,23 +24,35 @@ public class CancelHandoffs {
     private final Handoffs handoffs;
     private final Offers offers;
     private final Clocks clocks;
+    private final ClosedPasses closed;
     private final InstantSource clock;
 
-    CancelHandoffs(Handoffs handoffs, Offers offers, Clocks clocks, InstantSource clock) {
+    CancelHandoffs(Handoffs handoffs, Offers offers, Clocks clocks, ClosedPasses closed, InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.clocks = clocks;
+        this.closed = closed;
         this.clock = clock;
     }
 
     private record PassKey(UUID lead, int pass) {}
 
-    public void cancel(List<Closed> closed) {
-        if (closed.isEmpty()) {
+    /** From now on nothing is opened in these passes. */
+    public void note(List<Closed> over) {
+        closed.note(over);
+    }
+
+    /** In those of these passes that are over. */
+    void cancelOver(List<Stand> passes) {
+        cancel(passes.stream().flatMap(pass -> closed.end(pass).stream()).toList());
+    }
+
+    public void cancel(List<Closed> over) {
+        if (over.isEmpty()) {
             return;
         }
-        List<Handoff> standing = handoffs.lockStandingOf(
-                column(closed, UUID[]::new, Closed::lead), column(closed, Integer[]::new, Closed::pass));
+        Columns<Closed> columns = new Columns<>(over);
+        List<Handoff> standing = handoffs.lockStandingOf(columns.uuids(Closed::lead), columns.ints(Closed::pass));
         Instant now = clock.instant();
         List<Handoff> accepted =
                 standing.stream().filter(handoff -> !handoff.isOpen()).toList();
@@ -49,7 +63,7 @@ public class CancelHandoffs {
         if (open.isEmpty()) {
             return;
         }
-        Map<PassKey, String> outcomes = closed.stream()
+        Map<PassKey, String> outcomes = over.stream()
                 .collect(toMap(pass -> new PassKey(pass.lead(), pass.pass()), Closed::outcome, (first, _) -> first));
         end(open, handoff -> requireNonNull(outcomes.get(new PassKey(handoff.lead, handoff.pass))), now);
         handoffs.write(open);
@@ -67,7 +81,7 @@ public class CancelHandoffs {
             handoff.decided(HandoffState.CANCELLED, end, now);
             handoff.tell(
                     now,
-                    new HandoffFact.HandoffCancelled(
+                    new ConclusionFact.HandoffCancelled(
                             handoff.id, handoff.lead, handoff.pass, end, state(stopped.get(handoff.id)), handoff.rep));
         }
     }

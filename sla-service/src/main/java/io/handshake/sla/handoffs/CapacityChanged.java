@@ -54,7 +54,7 @@ public class CapacityChanged {
         for (Handoff handoff : orphans) {
             handoff.tell(
                     now,
-                    new HandoffFact.HandoffWithdrawn(
+                    new OfferFact.HandoffWithdrawn(
                             handoff.id,
                             handoff.lead,
                             handoff.pass,

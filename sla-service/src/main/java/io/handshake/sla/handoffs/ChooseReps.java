@@ -18,11 +18,11 @@ import java.util.UUID;
 /** Decides where hand-offs go, one after the other in the order given; nothing is written. */
 @ApplicationScoped
 class ChooseReps {
-    private final Handoffs handoffs;
+    private final Offers offers;
     private final RepDesk reps;
 
-    ChooseReps(Handoffs handoffs, RepDesk reps) {
-        this.handoffs = handoffs;
+    ChooseReps(Offers offers, RepDesk reps) {
+        this.offers = offers;
         this.reps = reps;
     }
 
@@ -37,8 +37,8 @@ class ChooseReps {
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, Set<UUID>> refused = handoffs.hadBy(wanted, "rejected", "reversed");
-        Map<UUID, Set<UUID>> had = handoffs.hadBy(wanted, "rejected", "reversed", "expired");
+        Map<UUID, Set<UUID>> refused = offers.hadBy(wanted, "rejected", "reversed");
+        Map<UUID, Set<UUID>> had = offers.hadBy(wanted, "rejected", "reversed", "expired");
         Map<UUID, Prospect> prospects =
                 reps.prospects(wanted.stream().map(handoff -> handoff.lead).toList());
         Map<Handoff, Route> routes = new LinkedHashMap<>();

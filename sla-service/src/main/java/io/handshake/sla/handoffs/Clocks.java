@@ -1,6 +1,5 @@
 package io.handshake.sla.handoffs;
 
-import static io.handshake.sla.handoffs.Handoffs.column;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
@@ -11,6 +10,7 @@ import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.clocks.ClockRow;
 import io.handshake.sla.clocks.KeptClocks;
 import io.handshake.sla.policy.ClockKind;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The clocks on hand-offs and their offers: started with them, stopped with them, and never told about a breach twice. */
 @ApplicationScoped
@@ -38,17 +37,6 @@ class Clocks {
 
     /** How a clock ended and how much of its time was used. */
     record Stopped(ClockState state, Duration elapsed) {}
-
-    /** What becomes of a row. */
-    record Change(
-            UUID id,
-            ClockState state,
-            @Nullable Instant stoppedAt,
-            @Nullable Instant announcedAt,
-            @Nullable Instant retractedAt,
-            Instant dueAt,
-            @Nullable Instant nextAt,
-            int told) {}
 
     /** The clocks on the open offers of these hand-offs, by hand-off. */
     Map<UUID, Clock> offered(Collection<Handoff> handoffs, Instant now) {
@@ -70,7 +58,7 @@ class Clocks {
 
     /** Whoever accepted said what came of it: that is answered, and what else runs has lost its question. */
     void concluded(Handoff handoff, Instant now) {
-        List<Change> changes = new ArrayList<>();
+        List<ClockChange> changes = new ArrayList<>();
         for (Clock clock : lock("c.handoff = ? and c.offer is null and c.stopped_at is null", handoff.id)) {
             Countdown countdown = clock.countdown();
             boolean answered = clock.row().kind() == ClockKind.OUTCOME;
@@ -93,7 +81,7 @@ class Clocks {
     /** Stops the clocks on the open offers of these hand-offs; one that ran out unnoticed is announced on the way. */
     Map<UUID, Stopped> stop(Collection<Handoff> offered, OfferEnd end, Instant now) {
         List<Clock> open = lock(
-                "c.offer = any(?::uuid[]) and c.stopped_at is null", column(offered, UUID[]::new, Handoff::openOffer));
+                "c.offer = any(?::uuid[]) and c.stopped_at is null", new Columns<>(offered).uuids(Handoff::openOffer));
         Map<UUID, Stopped> stopped = end(offered, open, end, now);
         offered.forEach(handoff -> requireNonNull(stopped.get(handoff.id), "an open offer has a clock"));
         return stopped;
@@ -104,7 +92,7 @@ class Clocks {
         if (!handoffs.isEmpty()) {
             List<Clock> open = lock(
                     "c.handoff = any(?::uuid[]) and c.offer is null and c.stopped_at is null",
-                    column(handoffs, UUID[]::new, handoff -> handoff.id));
+                    new Columns<>(handoffs).uuids(handoff -> handoff.id));
             end(handoffs, open, end, now);
         }
     }
@@ -112,7 +100,7 @@ class Clocks {
     private Map<UUID, Stopped> end(Collection<Handoff> handoffs, List<Clock> clocks, OfferEnd end, Instant now) {
         Map<UUID, Handoff> byId = handoffs.stream().collect(toMap(handoff -> handoff.id, handoff -> handoff));
         Map<UUID, Stopped> stopped = new HashMap<>();
-        List<Change> changes = new ArrayList<>();
+        List<ClockChange> changes = new ArrayList<>();
         for (Clock clock : clocks) {
             Handoff handoff = requireNonNull(byId.get(clock.row().handoff()));
             ClockState state = end.stop(clock.countdown(), now);
@@ -124,7 +112,7 @@ class Clocks {
     }
 
     /** Stops a clock, or moves its stop; a breach that this proves wrong is taken back, one that nobody noticed announced. */
-    Change stop(Handoff handoff, Clock clock, ClockState state, Instant at, Instant now) {
+    ClockChange stop(Handoff handoff, Clock clock, ClockState state, Instant at, Instant now) {
         ClockRow row = clock.row();
         boolean unnoticed = state == ClockState.BREACHED && row.announcedAt() == null;
         boolean wrong = state != ClockState.BREACHED && row.state() == ClockState.BREACHED;
@@ -137,7 +125,7 @@ class Clocks {
         if (row.offer() == null) {
             handoff.tell(at, TellClocks.stopped(handoff, clock, state, at));
         }
-        return new Change(
+        return new ClockChange(
                 row.id(),
                 state,
                 at,
@@ -160,24 +148,11 @@ class Clocks {
                 argument));
     }
 
-    /** When an open clock is due and what is to be told next, after its pauses have changed. */
-    static Change retimed(Clock clock) {
-        ClockRow row = clock.row();
-        return new Change(
-                row.id(),
-                row.state(),
-                null,
-                row.announcedAt(),
-                row.retractedAt(),
-                clock.countdown().dueAt(),
-                clock.nextAt(row.told()),
-                row.told());
-    }
-
-    void write(List<Change> changes) {
+    void write(List<ClockChange> changes) {
         if (changes.isEmpty()) {
             return;
         }
+        Columns<ClockChange> columns = new Columns<>(changes);
         sql.update(
                 """
                 update clock k
@@ -188,13 +163,13 @@ class Clocks {
                   as c (id, state, stopped_at, announced_at, retracted_at, due_at, next_at, told)
                 where k.id = c.id
                 """,
-                column(changes, UUID[]::new, Change::id),
-                column(changes, String[]::new, change -> change.state().wireName()),
-                column(changes, Instant[]::new, Change::stoppedAt),
-                column(changes, Instant[]::new, Change::announcedAt),
-                column(changes, Instant[]::new, Change::retractedAt),
-                column(changes, Instant[]::new, Change::dueAt),
-                column(changes, Instant[]::new, Change::nextAt),
-                column(changes, Integer[]::new, Change::told));
+                columns.uuids(ClockChange::id),
+                columns.texts(change -> change.state().wireName()),
+                columns.instants(ClockChange::stoppedAt),
+                columns.instants(ClockChange::announcedAt),
+                columns.instants(ClockChange::retractedAt),
+                columns.instants(ClockChange::dueAt),
+                columns.instants(ClockChange::nextAt),
+                columns.ints(ClockChange::told));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a hand-off in the end, as its feed tells it. */
 sealed interface ConclusionFact extends HandoffFact {
@@ -99,5 +100,34 @@ sealed interface ConclusionFact extends HandoffFact {
 
             @Schema(required = true, description = "Group of the reason, such as `timing`.")
             String group)
+            implements ConclusionFact {}
+
+    @EventType("handoff-cancelled")
+    @Schema(name = "HandoffCancelled", description = "The hand-off lost its reason.")
+    record HandoffCancelled(
+            @Schema(required = true, description = "The hand-off.")
+            UUID handoff,
+
+            @Schema(required = true, description = "The lead handed over.")
+            UUID lead,
+
+            @Schema(required = true, description = "Its pass, counted from 1.", minimum = "1")
+            int pass,
+
+            @Schema(
+                    required = true,
+                    description =
+                            "How the pass closed: `won`, `lost`, `recycled` or `disqualified`; or `merged` when the"
+                                    + " lead turned out to be another one whose hand-off stays. More may be added.")
+            String why,
+
+            @Schema(
+                    description = "How the running clock ended: `cancelled`, or `breached` if its time was up;"
+                            + " absent if it was not offered.")
+            @Nullable
+            String clock,
+
+            @Schema(description = "The rep it was offered to; absent if it was not offered.") @Nullable
+            UUID rep)
             implements ConclusionFact {}
 }

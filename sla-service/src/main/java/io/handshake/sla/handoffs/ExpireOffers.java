@@ -1,10 +1,8 @@
 package io.handshake.sla.handoffs;
 
-import static io.handshake.sla.handoffs.Handoffs.column;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.partitioningBy;
 
-import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.clock.ClockState;
 import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.handoffs.AnnounceBreaches.Due;
@@ -24,7 +22,6 @@ import java.util.UUID;
 class ExpireOffers {
     private static final String EXHAUSTED = "rounds-exhausted";
 
-    private final Sql sql;
     private final AnnounceBreaches breaches;
     private final RepDesk reps;
     private final Offers offers;
@@ -34,7 +31,6 @@ class ExpireOffers {
     private final InstantSource clock;
 
     ExpireOffers(
-            Sql sql,
             AnnounceBreaches breaches,
             RepDesk reps,
             Offers offers,
@@ -42,7 +38,6 @@ class ExpireOffers {
             Clocks clocks,
             Handoffs handoffs,
             InstantSource clock) {
-        this.sql = sql;
         this.breaches = breaches;
         this.reps = reps;
         this.offers = offers;
@@ -54,7 +49,7 @@ class ExpireOffers {
 
     /** One round, in the running transaction; takes no lock while there is nothing to tell. */
     int expire(int limit) {
-        if (!isAnyDue()) {
+        if (!breaches.isAnyExpiring(clock.instant())) {
             return 0;
         }
         reps.lock();
@@ -68,11 +63,6 @@ class ExpireOffers {
         return due.clocks().size();
     }
 
-    private boolean isAnyDue() {
-        return sql.first("select 1 from clock where expires and next_at <= ? limit 1", row -> 1, clock.instant())
-                .isPresent();
-    }
-
     private void end(List<Clock> broken, Map<UUID, Handoff> about, Instant now) {
         Map<UUID, Integer> rounds = new HashMap<>();
         List<Handoff> over = new ArrayList<>();
@@ -84,7 +74,7 @@ class ExpireOffers {
         over.sort(Comparator.comparing((Handoff handoff) -> handoff.qualifiedAt).thenComparing(handoff -> handoff.id));
         Map<UUID, Stopped> stopped = offers.end(over, OfferEnd.EXPIRED, now);
         over.forEach(handoff -> tellExpired(handoff, requireNonNull(stopped.get(handoff.id)), now));
-        Map<UUID, Integer> expired = expired(over);
+        Map<UUID, Integer> expired = offers.expired(over);
         Map<Boolean, List<Handoff>> exhausted = over.stream()
                 .collect(partitioningBy(it -> expired.getOrDefault(it.id, 0) >= rounds.getOrDefault(it.id, 0)));
         recycle(requireNonNull(exhausted.get(true)), expired, now);
@@ -94,7 +84,7 @@ class ExpireOffers {
     private static void tellExpired(Handoff handoff, Stopped stopped, Instant now) {
         handoff.tell(
                 now,
-                new HandoffFact.HandoffWithdrawn(
+                new OfferFact.HandoffWithdrawn(
                         handoff.id,
                         handoff.lead,
                         handoff.pass,
@@ -102,16 +92,6 @@ class ExpireOffers {
                         requireNonNull(handoff.rep),
                         "expired",
                         stopped.state().wireName()));
-    }
-
-    /** How many offers of each have expired. */
-    private Map<UUID, Integer> expired(List<Handoff> over) {
-        Map<UUID, Integer> expired = new HashMap<>();
-        sql.list(
-                "select handoff, count(*) as n from offer where handoff = any(?::uuid[]) and state = 'expired' group by 1",
-                row -> expired.put(row.getObject("handoff", UUID.class), row.getInt("n")),
-                (Object) column(over, UUID[]::new, handoff -> handoff.id));
-        return expired;
     }
 
     private void recycle(List<Handoff> exhausted, Map<UUID, Integer> expired, Instant now) {

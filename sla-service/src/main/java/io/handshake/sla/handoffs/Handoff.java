@@ -203,7 +203,7 @@ public final class Handoff {
 
     /** Is about another lead's pass from now on. */
     void moves(UUID toLead, int toPass, Instant at) {
-        HandoffFact moved = new HandoffFact.HandoffMoved(id, toLead, toPass, lead, pass, "merged");
+        HandoffFact moved = new HandoffMoved(id, toLead, toPass, lead, pass, "merged");
         lead = toLead;
         pass = toPass;
         tell(at, moved);

@@ -7,22 +7,19 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.notifications.Notice;
 import io.handshake.sla.notifications.NoticeKind;
 import io.handshake.sla.notifications.Notices;
+import io.handshake.sla.rows.Columns;
+import io.handshake.sla.standing.Entries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of hand-offs: locked in order of id, changed in memory, written back all at once. */
 @ApplicationScoped
@@ -48,6 +45,7 @@ class Handoffs {
 
     /** Those of passes that are not over and that the side has not in hand, in the same order; one fact is still to be told. */
     List<Handoff> insert(List<Handoff> handoffs, Instant openedAt) {
+        Columns<Handoff> columns = new Columns<>(handoffs);
         Set<UUID> inserted = new HashSet<>(sql.list(
                 """
                 insert into handoff (id, lead, pass, stage, hand_to, qualified_at, gated, opened_at, state, version, event_sequence)
@@ -56,23 +54,27 @@ class Handoffs {
                   as w (id, lead, pass, stage, hand_to, qualified_at, gated)
                 where not exists (select from closed_pass c where c.lead = w.lead and c.pass = w.pass)
                   and not exists (select from handoff h
-                                  where h.lead = w.lead and h.pass = w.pass and h.hand_to = w.hand_to
-                                    and h.state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified'))
+                                  where h.lead = w.lead and h.pass = w.pass and h.hand_to = w.hand_to and %s)
                 order by lead, pass, hand_to, qualified_at, id
                 returning id
-                """,
+                """.formatted(Entries.STANDS),
                 row -> row.getObject("id", UUID.class),
                 openedAt,
-                column(handoffs, UUID[]::new, handoff -> handoff.id),
-                column(handoffs, UUID[]::new, handoff -> handoff.lead),
-                column(handoffs, Integer[]::new, handoff -> handoff.pass),
-                column(handoffs, String[]::new, handoff -> handoff.stage),
-                column(handoffs, String[]::new, handoff -> handoff.to),
-                column(handoffs, Instant[]::new, handoff -> handoff.qualifiedAt),
-                column(handoffs, Boolean[]::new, handoff -> handoff.gated)));
+                columns.uuids(handoff -> handoff.id),
+                columns.uuids(handoff -> handoff.lead),
+                columns.ints(handoff -> handoff.pass),
+                columns.texts(handoff -> handoff.stage),
+                columns.texts(handoff -> handoff.to),
+                columns.instants(handoff -> handoff.qualifiedAt),
+                columns.flags(handoff -> handoff.gated)));
         return handoffs.stream()
                 .filter(handoff -> inserted.contains(handoff.id))
                 .toList();
+    }
+
+    /** The lead that it is about, if there is such a hand-off. */
+    List<UUID> leadsOf(UUID id) {
+        return sql.list("select lead from handoff where id = ?", row -> row.getObject("lead", UUID.class), id);
     }
 
     Optional<Handoff> lock(UUID id) {
@@ -92,42 +94,30 @@ class Handoffs {
                         + " order by id limit ? for update",
                 Handoffs::read,
                 rep,
-                column(states, String[]::new, HandoffState::wireName),
+                new Columns<>(states).texts(HandoffState::wireName),
                 limit);
     }
 
     /** Those of these passes that were neither refused nor cancelled. */
     List<Handoff> lockStandingOf(UUID[] leads, Integer[] passes) {
-        return sql.list(LOCKED + """
-                         where (lead, pass) in (select * from unnest(?::uuid[], ?::int[]))
-                           and state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified')
-                        order by id for update
-                        """, Handoffs::read, leads, passes);
+        return lockStanding("(h.lead, h.pass) in (select * from unnest(?::uuid[], ?::int[]))", leads, passes);
     }
 
     /** Those of these leads that were neither refused nor cancelled. */
     List<Handoff> lockStandingOf(Collection<UUID> leads) {
-        return sql.list(LOCKED + """
-                         where lead = any(?::uuid[]) and state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified')
-                        order by id for update
-                        """, Handoffs::read, (Object) leads.toArray(UUID[]::new));
+        return lockStanding("h.lead = any(?::uuid[])", (Object) leads.toArray(UUID[]::new));
+    }
+
+    private List<Handoff> lockStanding(String which, Object... arguments) {
+        return sql.list(
+                LOCKED + "where " + which + " and " + Entries.STANDS + " order by h.id for update",
+                Handoffs::read,
+                arguments);
     }
 
     /** Those that wait for one rep's answer. */
     List<Handoff> lockOfferedTo(UUID rep) {
         return sql.list(LOCKED + " where rep = ? and state = 'offered' order by id for update", Handoffs::read, rep);
-    }
-
-    /** Whose offers of each of these ended in one of these states. */
-    Map<UUID, Set<UUID>> hadBy(Collection<Handoff> handoffs, String... states) {
-        Map<UUID, Set<UUID>> had = new HashMap<>();
-        sql.list(
-                "select handoff, rep from offer where handoff = any(?::uuid[]) and state = any(?::text[])",
-                row -> had.computeIfAbsent(row.getObject("handoff", UUID.class), _ -> new HashSet<>())
-                        .add(row.getObject("rep", UUID.class)),
-                column(handoffs, UUID[]::new, handoff -> handoff.id),
-                states);
-        return had;
     }
 
     /** Writes back what changed and publishes what happened; what waits no more leaves the queue. */
@@ -140,6 +130,7 @@ class Handoffs {
                 changed.stream().flatMap(handoff -> handoff.untold.stream()).toList());
         notices.add(changed.stream().flatMap(Handoffs::noticesOf).toList());
         changed.forEach(handoff -> handoff.untold.clear());
+        Columns<Handoff> columns = new Columns<>(changed);
         sql.update(
                 """
                 update handoff h
@@ -151,17 +142,17 @@ class Handoffs {
                   as c (id, lead, pass, state, rep, offer, first_offered_at, offered_at, decided_at, reason, event_sequence)
                 where h.id = c.id
                 """,
-                column(changed, UUID[]::new, handoff -> handoff.id),
-                column(changed, UUID[]::new, handoff -> handoff.lead),
-                column(changed, Integer[]::new, handoff -> handoff.pass),
-                column(changed, String[]::new, handoff -> handoff.state.wireName()),
-                column(changed, UUID[]::new, handoff -> handoff.rep),
-                column(changed, UUID[]::new, handoff -> handoff.offer),
-                column(changed, Instant[]::new, handoff -> handoff.firstOfferedAt),
-                column(changed, Instant[]::new, handoff -> handoff.offeredAt),
-                column(changed, Instant[]::new, handoff -> handoff.decidedAt),
-                column(changed, String[]::new, handoff -> handoff.reason),
-                column(changed, Long[]::new, handoff -> handoff.eventSequence));
+                columns.uuids(handoff -> handoff.id),
+                columns.uuids(handoff -> handoff.lead),
+                columns.ints(handoff -> handoff.pass),
+                columns.texts(handoff -> handoff.state.wireName()),
+                columns.uuids(handoff -> handoff.rep),
+                columns.uuids(handoff -> handoff.offer),
+                columns.instants(handoff -> handoff.firstOfferedAt),
+                columns.instants(handoff -> handoff.offeredAt),
+                columns.instants(handoff -> handoff.decidedAt),
+                columns.texts(handoff -> handoff.reason),
+                columns.longs(handoff -> handoff.eventSequence));
     }
 
     private static Stream<Notice> noticesOf(Handoff handoff) {
@@ -173,13 +164,8 @@ class Handoffs {
     private void leaveQueue(Collection<Handoff> over) {
         if (!over.isEmpty()) {
             sql.update("delete from waiting_handoff where handoff = any(?::uuid[])", (Object)
-                    column(over, UUID[]::new, handoff -> handoff.id));
+                    new Columns<>(over).uuids(handoff -> handoff.id));
         }
-    }
-
-    static <R, T extends @Nullable Object> T[] column(
-            Collection<R> rows, IntFunction<T[]> array, Function<R, T> member) {
-        return rows.stream().map(member).toArray(array);
     }
 
     static Handoff read(ResultSet row) throws SQLException {

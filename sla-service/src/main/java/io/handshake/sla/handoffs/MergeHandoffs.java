@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import io.handshake.sla.handoffs.EntryMove.Side;
-import io.handshake.sla.standing.ClosedPasses;
 import io.handshake.sla.standing.Entries;
 import io.handshake.sla.standing.Entries.Served;
 import io.handshake.sla.standing.Entry;
@@ -16,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,6 @@ public class MergeHandoffs {
     private final CancelHandoffs cancel;
     private final SuppressHandoffs suppress;
     private final JoinedPasses joined;
-    private final ClosedPasses closed;
     private final Entries entries;
     private final InstantSource clock;
 
@@ -49,7 +48,6 @@ public class MergeHandoffs {
             CancelHandoffs cancel,
             SuppressHandoffs suppress,
             JoinedPasses joined,
-            ClosedPasses closed,
             Entries entries,
             InstantSource clock) {
         this.handoffs = handoffs;
@@ -57,9 +55,13 @@ public class MergeHandoffs {
         this.cancel = cancel;
         this.suppress = suppress;
         this.joined = joined;
-        this.closed = closed;
         this.entries = entries;
         this.clock = clock;
+    }
+
+    /** Locks everything that hand-offs of these leads may meet, all at once, in order of id; the reps are locked before. */
+    public void lockAround(Collection<UUID> leads) {
+        handoffs.lockStandingOf(joined.reachedFrom(leads));
     }
 
     /** The reps are locked before: a hand-off whose new lead nothing stands against is offered. */
@@ -76,7 +78,7 @@ public class MergeHandoffs {
     void rejoin(Handoff free) {
         Set<UUID> reached = joined.reachedFrom(Set.of(free.lead));
         List<Handoff> standing = handoffs.lockStandingOf(reached);
-        List<Served> served = entries.of(joined.leadingTo(reached));
+        List<Served> served = entries.leadingTo(reached);
         List<Stand> about = about(served);
         settle(
                 IntStream.range(0, served.size())
@@ -91,7 +93,7 @@ public class MergeHandoffs {
     private void hear(Set<UUID> leads, BooleanSupplier word) {
         Set<UUID> reached = joined.reachedFrom(leads);
         List<Handoff> standing = handoffs.lockStandingOf(reached);
-        List<Served> served = entries.of(joined.leadingTo(reached));
+        List<Served> served = entries.leadingTo(reached);
         List<Stand> before = about(served);
         if (!word.getAsBoolean()) {
             return;
@@ -106,7 +108,7 @@ public class MergeHandoffs {
     }
 
     private List<Stand> about(List<Served> served) {
-        return joined.follow(served.stream().map(it -> it.entry().stand()).toList());
+        return entries.about(served.stream().map(Served::entry).toList());
     }
 
     private void settle(List<EntryMove> moves, List<Handoff> standing) {
@@ -117,9 +119,8 @@ public class MergeHandoffs {
             return;
         }
         List<EntryMove> lacking = meetAll(arriving, moves, standing);
-        cancel.cancel(arriving.values().stream()
-                .flatMap(side -> closed.end(side.getFirst().about()).stream())
-                .toList());
+        cancel.cancelOver(
+                arriving.values().stream().map(side -> side.getFirst().about()).toList());
         if (!lacking.isEmpty()) {
             open.open(entriesOf(lacking), standsOf(lacking));
         }

@@ -1,8 +1,5 @@
 package io.handshake.sla.handoffs;
 
-import io.handshake.chassis.sql.Sql;
-import io.handshake.sla.standing.ClosedPasses;
-import io.handshake.sla.standing.JoinedPasses;
 import io.handshake.sla.standing.Stand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,50 +10,39 @@ import java.util.UUID;
 /** Goes on with a hand-off that whoever had accepted it let go: what has happened meanwhile has its effect now. */
 @ApplicationScoped
 class OfferAgain {
-    private final Sql sql;
     private final Handoffs handoffs;
-    private final JoinedPasses joined;
     private final MergeHandoffs merge;
     private final CancelHandoffs cancel;
-    private final ClosedPasses closed;
     private final SuppressHandoffs suppress;
     private final OfferHandoffs offer;
     private final RepDesk reps;
 
     OfferAgain(
-            Sql sql,
             Handoffs handoffs,
-            JoinedPasses joined,
             MergeHandoffs merge,
             CancelHandoffs cancel,
-            ClosedPasses closed,
             SuppressHandoffs suppress,
             OfferHandoffs offer,
             RepDesk reps) {
-        this.sql = sql;
         this.handoffs = handoffs;
-        this.joined = joined;
         this.merge = merge;
         this.cancel = cancel;
-        this.closed = closed;
         this.suppress = suppress;
         this.offer = offer;
         this.reps = reps;
     }
 
-    /** Comes first: the reps, and all hand-offs that it may meet, in order of id. */
+    /** Comes first: the reps, and all hand-offs that it may meet. */
     void lockAround(UUID id) {
         reps.lock();
-        List<UUID> leads =
-                sql.list("select lead from handoff where id = ?", row -> row.getObject("lead", UUID.class), id);
-        handoffs.lockStandingOf(joined.reachedFrom(leads));
+        merge.lockAround(handoffs.leadsOf(id));
     }
 
     /** It has been written as nobody's. */
     void offer(UUID id, Instant now) {
         merge.rejoin(lock(id));
         Handoff where = lock(id);
-        cancel.cancel(closed.end(new Stand(where.lead, where.pass, now, 0)));
+        cancel.cancelOver(List.of(new Stand(where.lead, where.pass, now, 0)));
         suppress.bringInLine(Set.of(where.lead));
         Handoff free = lock(id);
         if (free.state == HandoffState.UNROUTED) {

@@ -80,7 +80,7 @@ class OfferHandoffs {
                     if (news) {
                         changed.add(handoff);
                         handoff.tell(
-                                now, new HandoffFact.HandoffUnrouted(handoff.id, handoff.lead, handoff.pass, lack));
+                                now, new OpeningFact.HandoffUnrouted(handoff.id, handoff.lead, handoff.pass, lack));
                     }
                 }
             }
@@ -119,7 +119,7 @@ class OfferHandoffs {
 
     private static HandoffFact offered(Made offer, Clock clock) {
         Handoff handoff = offer.handoff();
-        return new HandoffFact.HandoffOffered(
+        return new OfferFact.HandoffOffered(
                 handoff.id,
                 handoff.lead,
                 handoff.pass,
@@ -134,7 +134,7 @@ class OfferHandoffs {
 
     private static HandoffFact delivered(Made delivery) {
         Handoff handoff = delivery.handoff();
-        return new HandoffFact.HandoffDelivered(
+        return new OfferFact.HandoffDelivered(
                 handoff.id,
                 handoff.lead,
                 handoff.pass,
@@ -144,10 +144,10 @@ class OfferHandoffs {
                 others(delivery));
     }
 
-    private static List<HandoffFact.Other> others(Made made) {
+    private static List<OfferFact.Other> others(Made made) {
         return made.passedOver().stream()
                 .limit(TOLD_PASSED_OVER)
-                .map(HandoffFact.Other::of)
+                .map(OfferFact.Other::of)
                 .toList();
     }
 }

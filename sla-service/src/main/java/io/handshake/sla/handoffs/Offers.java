@@ -1,6 +1,5 @@
 package io.handshake.sla.handoffs;
 
-import static io.handshake.sla.handoffs.Handoffs.column;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,11 +9,15 @@ import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.handoffs.Clocks.Stopped;
 import io.handshake.sla.routing.PassedOver;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,7 @@ class Offers {
         if (made.isEmpty()) {
             return;
         }
+        Columns<Made> columns = new Columns<>(made);
         sql.update(
                 """
                 insert into offer (id, handoff, rep, state, offered_at, ended_at, why, passed_over)
@@ -59,11 +63,11 @@ class Offers {
                 state,
                 now,
                 endedAt,
-                column(made, UUID[]::new, offer -> requireNonNull(offer.handoff().offer)),
-                column(made, UUID[]::new, offer -> offer.handoff().id),
-                column(made, UUID[]::new, offer -> requireNonNull(offer.handoff().rep)),
-                column(made, String[]::new, Made::why),
-                column(made, String[]::new, offer -> text(offer.passedOver())));
+                columns.uuids(offer -> requireNonNull(offer.handoff().offer)),
+                columns.uuids(offer -> offer.handoff().id),
+                columns.uuids(offer -> requireNonNull(offer.handoff().rep)),
+                columns.texts(Made::why),
+                columns.texts(offer -> text(offer.passedOver())));
     }
 
     /** Keeps what was answered with the acceptance. */
@@ -89,9 +93,31 @@ class Offers {
                         """, row -> row.getInt("n"), handoff.id).orElseThrow();
     }
 
+    /** Whose offers of each of these ended in one of these states. */
+    Map<UUID, Set<UUID>> hadBy(Collection<Handoff> handoffs, String... states) {
+        Map<UUID, Set<UUID>> had = new HashMap<>();
+        sql.list(
+                "select handoff, rep from offer where handoff = any(?::uuid[]) and state = any(?::text[])",
+                row -> had.computeIfAbsent(row.getObject("handoff", UUID.class), _ -> new HashSet<>())
+                        .add(row.getObject("rep", UUID.class)),
+                new Columns<>(handoffs).uuids(handoff -> handoff.id),
+                states);
+        return had;
+    }
+
+    /** How many offers of each have expired. */
+    Map<UUID, Integer> expired(Collection<Handoff> handoffs) {
+        Map<UUID, Integer> expired = new HashMap<>();
+        sql.list(
+                "select handoff, count(*) as n from offer where handoff = any(?::uuid[]) and state = 'expired' group by 1",
+                row -> expired.put(row.getObject("handoff", UUID.class), row.getInt("n")),
+                (Object) new Columns<>(handoffs).uuids(handoff -> handoff.id));
+        return expired;
+    }
+
     /** Keeps what somebody said who had these made. */
     void explain(Collection<UUID> ids, String text) {
-        sql.update("update offer set why_text = ? where id = any(?::uuid[])", text, column(ids, UUID[]::new, id -> id));
+        sql.update("update offer set why_text = ? where id = any(?::uuid[])", text, new Columns<>(ids).uuids(id -> id));
     }
 
     /** Ends the open offers of these hand-offs; says how the clock of each ended. */
@@ -107,12 +133,12 @@ class Offers {
         sql.update("""
                 update offer set state = ?, ended_at = ?, reason = ?, reason_text = ?
                 where id = any(?::uuid[]) and state = 'open'
-                """, end.wireName(), now, reason, text, column(offered, UUID[]::new, Handoff::openOffer));
+                """, end.wireName(), now, reason, text, new Columns<>(offered).uuids(Handoff::openOffer));
         return clocks.stop(offered, end, now);
     }
 
     private String text(List<PassedOver> passedOver) {
-        return json(passedOver.stream().map(HandoffFact.Other::of).toList());
+        return json(passedOver.stream().map(OfferFact.Other::of).toList());
     }
 
     private String json(Object value) {

@@ -4,14 +4,11 @@ import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.routing.Router;
 import io.handshake.sla.standing.Entries;
 import io.handshake.sla.standing.Entry;
-import io.handshake.sla.standing.JoinedPasses;
 import io.handshake.sla.standing.Stand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Opens a hand-off for each qualified pass and offers or delivers it at once. */
@@ -25,7 +22,6 @@ public class OpenHandoffs {
     private final OfferHandoffs offer;
     private final SuppressHandoffs suppress;
     private final RepDesk reps;
-    private final JoinedPasses joined;
     private final Entries entries;
     private final Clocks clocks;
     private final InstantSource clock;
@@ -35,7 +31,6 @@ public class OpenHandoffs {
             OfferHandoffs offer,
             SuppressHandoffs suppress,
             RepDesk reps,
-            JoinedPasses joined,
             Entries entries,
             Clocks clocks,
             InstantSource clock) {
@@ -43,7 +38,6 @@ public class OpenHandoffs {
         this.offer = offer;
         this.suppress = suppress;
         this.reps = reps;
-        this.joined = joined;
         this.entries = entries;
         this.clocks = clocks;
         this.clock = clock;
@@ -54,18 +48,13 @@ public class OpenHandoffs {
         reps.lock();
     }
 
-    /** Comes next when a page changes what exists in several steps: all at once, in order of id. */
-    public void lockHandoffsOf(Collection<UUID> leads) {
-        handoffs.lockStandingOf(leads);
-    }
-
     /**
      * What waits longest comes first; an entry that has had its hand-off already is left as it is, and so is a pass that the
      * side has in hand.
      */
     public void open(List<Entry> wanted) {
         List<Entry> fresh = entries.remember(wanted);
-        List<Stand> about = joined.follow(fresh.stream().map(Entry::stand).toList());
+        List<Stand> about = entries.about(fresh);
         open(fresh, about);
         entries.serve(fresh, about);
     }
@@ -82,7 +71,7 @@ public class OpenHandoffs {
                 now);
         opened.forEach(handoff -> handoff.tell(
                 now,
-                new HandoffFact.HandoffOpened(
+                new OpeningFact.HandoffOpened(
                         handoff.id,
                         handoff.lead,
                         handoff.pass,

@@ -120,7 +120,7 @@ public class ReassignHandoff {
         for (Handoff handoff : offered) {
             handoff.tell(
                     now,
-                    new HandoffFact.HandoffWithdrawn(
+                    new OfferFact.HandoffWithdrawn(
                             handoff.id,
                             handoff.lead,
                             handoff.pass,
@@ -141,7 +141,7 @@ public class ReassignHandoff {
             assigned.add(new Made(handoff, to.why(), to.passedOver()));
             handoff.tell(
                     now,
-                    new HandoffFact.HandoffReassigned(
+                    new OfferFact.HandoffReassigned(
                             handoff.id, handoff.lead, handoff.pass, assignment, to.rep(), from));
         });
         offers.assign(assigned, now);

@@ -1,6 +1,5 @@
 package io.handshake.sla.handoffs;
 
-import static io.handshake.sla.handoffs.Handoffs.column;
 import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.sql.Sql;
@@ -15,6 +14,7 @@ import io.handshake.sla.routing.Period;
 import io.handshake.sla.routing.Presence;
 import io.handshake.sla.routing.Prospect;
 import io.handshake.sla.routing.Router;
+import io.handshake.sla.rows.Columns;
 import io.handshake.sla.territories.Territories;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -120,8 +120,8 @@ class RepDesk {
         }
         Map<UUID, Integer> counts = new TreeMap<>();
         offered.forEach(handoff -> counts.merge(requireNonNull(handoff.rep), 1, Integer::sum));
-        UUID[] reps = column(counts.keySet(), UUID[]::new, rep -> rep);
-        Integer[] numbers = column(counts.values(), Integer[]::new, number -> number);
+        UUID[] reps = new Columns<>(counts.keySet()).uuids(rep -> rep);
+        Integer[] numbers = new Columns<>(counts.values()).ints(number -> number);
         sql.update("""
                 insert into rep_week as w (rep, week, offered, last_offered_at)
                 select c.rep, ?::date, c.offered, ? from unnest(?::uuid[], ?::int[]) as c (rep, offered)

@@ -1,6 +1,5 @@
 package io.handshake.sla.handoffs;
 
-import static io.handshake.sla.handoffs.Handoffs.column;
 import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.sql.Ids;
@@ -18,6 +17,7 @@ import io.handshake.sla.policies.Policy;
 import io.handshake.sla.policy.ClockKind;
 import io.handshake.sla.policy.Hours;
 import io.handshake.sla.policy.Promise;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -141,6 +141,7 @@ class StartClocks {
         }
         Map<UUID, Clock> wanted = new HashMap<>();
         clocks.forEach(clock -> wanted.put(clock.row().id(), clock));
+        Columns<Clock> columns = new Columns<>(clocks);
         return sql.list(
                 """
                 insert into clock (id, handoff, offer, kind, policy, policy_version, calendar, calendar_version, stands_in,
@@ -154,19 +155,19 @@ class StartClocks {
                 on conflict do nothing returning id
                 """,
                 row -> requireNonNull(wanted.get(row.getObject("id", UUID.class))),
-                column(clocks, UUID[]::new, clock -> clock.row().id()),
-                column(clocks, UUID[]::new, clock -> clock.row().handoff()),
-                column(clocks, UUID[]::new, clock -> clock.row().offer()),
-                column(clocks, String[]::new, clock -> clock.row().kind().wireName()),
-                column(clocks, String[]::new, clock -> clock.row().policy()),
-                column(clocks, Integer[]::new, clock -> clock.row().policyVersion()),
-                column(clocks, String[]::new, clock -> clock.row().calendar()),
-                column(clocks, Integer[]::new, clock -> clock.row().calendarVersion()),
-                column(clocks, Boolean[]::new, clock -> clock.row().standsIn()),
-                column(clocks, Long[]::new, clock -> clock.row().target().toSeconds()),
-                column(clocks, Instant[]::new, clock -> clock.row().startedAt()),
-                column(clocks, Instant[]::new, clock -> clock.countdown().dueAt()),
-                column(clocks, Instant[]::new, clock -> clock.nextAt(0)),
-                column(clocks, Boolean[]::new, Clock::expires));
+                columns.uuids(clock -> clock.row().id()),
+                columns.uuids(clock -> clock.row().handoff()),
+                columns.uuids(clock -> clock.row().offer()),
+                columns.texts(clock -> clock.row().kind().wireName()),
+                columns.texts(clock -> clock.row().policy()),
+                columns.ints(clock -> clock.row().policyVersion()),
+                columns.texts(clock -> clock.row().calendar()),
+                columns.ints(clock -> clock.row().calendarVersion()),
+                columns.flags(clock -> clock.row().standsIn()),
+                columns.longs(clock -> clock.row().target().toSeconds()),
+                columns.instants(clock -> clock.row().startedAt()),
+                columns.instants(clock -> clock.countdown().dueAt()),
+                columns.instants(clock -> clock.nextAt(0)),
+                columns.flags(Clock::expires));
     }
 }

@@ -94,7 +94,7 @@ public class SuppressHandoffs {
         Map<UUID, Stopped> stopped = offers.end(offered, OfferEnd.WITHDRAWN, now);
         offered.forEach(handoff -> handoff.tell(
                 now,
-                new HandoffFact.HandoffWithdrawn(
+                new OfferFact.HandoffWithdrawn(
                         handoff.id,
                         handoff.lead,
                         handoff.pass,
@@ -106,7 +106,7 @@ public class SuppressHandoffs {
 
     private static void suppress(Handoff handoff, String why, Instant now) {
         handoff.suppressed(why);
-        handoff.tell(now, new HandoffFact.HandoffSuppressed(handoff.id, handoff.lead, handoff.pass, why));
+        handoff.tell(now, new OpeningFact.HandoffSuppressed(handoff.id, handoff.lead, handoff.pass, why));
     }
 
     private void release(List<Handoff> open, Map<UUID, String> why, Instant now) {
@@ -116,7 +116,7 @@ public class SuppressHandoffs {
             return;
         }
         released.forEach(
-                handoff -> handoff.tell(now, new HandoffFact.HandoffReleased(handoff.id, handoff.lead, handoff.pass)));
+                handoff -> handoff.tell(now, new OpeningFact.HandoffReleased(handoff.id, handoff.lead, handoff.pass)));
         clocks.opened(released, now);
         offer.offerBehindWaiting(released, now);
         handoffs.write(released);

@@ -51,7 +51,7 @@ final class TellClocks {
 
     static HandoffFact retracted(Handoff handoff, Clock clock, Instant at, Instant now) {
         ClockRow row = clock.row();
-        return new ClockFact.ClockBreachRetracted(
+        return new BreachFact.ClockBreachRetracted(
                 handoff.id,
                 handoff.lead,
                 handoff.pass,
@@ -68,7 +68,7 @@ final class TellClocks {
 
     static HandoffFact breached(Handoff handoff, Clock clock, Instant now) {
         ClockRow row = clock.row();
-        return new ClockFact.ClockBreached(
+        return new BreachFact.ClockBreached(
                 handoff.id,
                 handoff.lead,
                 handoff.pass,
@@ -92,7 +92,7 @@ final class TellClocks {
 
     private static HandoffFact warned(Handoff handoff, Clock clock, Mark.Warning warning, Instant now) {
         ClockRow row = clock.row();
-        return new ClockFact.ClockWarned(
+        return new BreachFact.ClockWarned(
                 handoff.id,
                 handoff.lead,
                 handoff.pass,
@@ -109,7 +109,7 @@ final class TellClocks {
 
     private static HandoffFact escalated(Handoff handoff, Clock clock, Mark.Escalation escalation, Instant now) {
         ClockRow row = clock.row();
-        return new ClockFact.ClockEscalated(
+        return new BreachFact.ClockEscalated(
                 handoff.id,
                 handoff.lead,
                 handoff.pass,

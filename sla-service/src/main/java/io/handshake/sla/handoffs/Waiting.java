@@ -1,6 +1,5 @@
 package io.handshake.sla.handoffs;
 
-import static io.handshake.sla.handoffs.Handoffs.column;
 import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.sql.Sql;
@@ -8,6 +7,7 @@ import io.handshake.sla.known.KnownLead;
 import io.handshake.sla.known.KnownLeads;
 import io.handshake.sla.policies.Policies;
 import io.handshake.sla.policies.Policy;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,15 +69,16 @@ class Waiting {
     void hold(Collection<Held> held, Instant now) {
         begin(held.stream().filter(Held::isNew).toList(), now);
         if (!held.isEmpty()) {
+            Columns<Held> columns = new Columns<>(held);
             sql.update(
                     """
                     update waiting_handoff w set why = t.why, tried_at = ?, openings = t.openings
                     from unnest(?::uuid[], ?::text[], ?::uuid[]) as t (handoff, why, openings) where w.handoff = t.handoff
                     """,
                     now,
-                    column(held, UUID[]::new, one -> one.handoff().id),
-                    column(held, String[]::new, Held::lack),
-                    column(held, UUID[]::new, Held::openings));
+                    columns.uuids(one -> one.handoff().id),
+                    columns.texts(Held::lack),
+                    columns.uuids(Held::openings));
         }
     }
 
@@ -89,12 +90,13 @@ class Waiting {
         Function<Map<String, String>, Policy> inForce = policies.inForce(now);
         Map<UUID, KnownLead> known =
                 leads.of(held.stream().map(one -> one.handoff().lead).toList());
+        Columns<Held> columns = new Columns<>(held);
         sql.update("""
                 insert into waiting_handoff as w (handoff, since, alarm_due_at)
                 select t.handoff, ?, t.due from unnest(?::uuid[], ?::timestamptz[]) as t (handoff, due)
                 on conflict (handoff) do update
                 set since = excluded.since, alarm_due_at = excluded.alarm_due_at, alarmed_at = null
-                """, now, column(held, UUID[]::new, one -> one.handoff().id), column(held, Instant[]::new, one -> {
+                """, now, columns.uuids(one -> one.handoff().id), columns.instants(one -> {
             KnownLead lead = requireNonNull(known.get(one.handoff().lead));
             return now.plus(inForce.apply(lead.traits()).unroutedTarget());
         }));
@@ -123,7 +125,7 @@ class Waiting {
             sql.update(
                     "update waiting_handoff set alarmed_at = ? where handoff = any(?::uuid[])",
                     now,
-                    column(overdue, UUID[]::new, late -> late.handoff().id));
+                    new Columns<>(overdue).uuids(late -> late.handoff().id));
         }
     }
 }

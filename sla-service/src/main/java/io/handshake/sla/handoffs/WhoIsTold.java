@@ -1,14 +1,14 @@
 package io.handshake.sla.handoffs;
 
-import io.handshake.sla.handoffs.ClockFact.ClockBreached;
-import io.handshake.sla.handoffs.ClockFact.ClockEscalated;
-import io.handshake.sla.handoffs.ClockFact.ClockWarned;
-import io.handshake.sla.handoffs.HandoffFact.HandoffCancelled;
-import io.handshake.sla.handoffs.HandoffFact.HandoffDelivered;
-import io.handshake.sla.handoffs.HandoffFact.HandoffOffered;
-import io.handshake.sla.handoffs.HandoffFact.HandoffReassigned;
-import io.handshake.sla.handoffs.HandoffFact.HandoffUnroutedTooLong;
-import io.handshake.sla.handoffs.HandoffFact.HandoffWithdrawn;
+import io.handshake.sla.handoffs.BreachFact.ClockBreached;
+import io.handshake.sla.handoffs.BreachFact.ClockEscalated;
+import io.handshake.sla.handoffs.BreachFact.ClockWarned;
+import io.handshake.sla.handoffs.ConclusionFact.HandoffCancelled;
+import io.handshake.sla.handoffs.OfferFact.HandoffDelivered;
+import io.handshake.sla.handoffs.OfferFact.HandoffOffered;
+import io.handshake.sla.handoffs.OfferFact.HandoffReassigned;
+import io.handshake.sla.handoffs.OfferFact.HandoffWithdrawn;
+import io.handshake.sla.handoffs.OpeningFact.HandoffUnroutedTooLong;
 import io.handshake.sla.notifications.Notice;
 import io.handshake.sla.notifications.Notice.To;
 import io.handshake.sla.notifications.NoticeKind;
@@ -34,38 +34,20 @@ record WhoIsTold(UUID handoff, Instant at, String side) {
     List<Notice> of(Record fact) {
         return switch (fact) {
             case HandoffOffered it ->
-                given(it.rep(), "A hand-off is offered to you. Please answer by " + minutes(it.dueAt()) + ".");
+                List.of(given(it.rep(), "A hand-off is offered to you. Please answer by " + minutes(it.dueAt()) + "."));
             case HandoffDelivered it ->
-                given(it.rep(), "A hand-off was put into your hands. Nobody waits for an answer.");
+                List.of(given(it.rep(), "A hand-off was put into your hands. Nobody waits for an answer."));
             case HandoffReassigned it ->
                 List.of(
-                        about(
-                                NoticeKind.OFFERED,
-                                To.REP,
-                                it.rep(),
-                                "A hand-off that a colleague had was put into your hands."),
-                        about(
-                                NoticeKind.TAKEN_AWAY,
-                                To.REP,
-                                it.fromRep(),
-                                "A hand-off that you had was put into a colleague's hands."));
-            case HandoffWithdrawn it ->
-                taken(it.rep(), "A hand-off that was offered to you was taken back, as " + withdrawal(it.why()) + ".");
-            case HandoffCancelled it ->
-                taken(it.rep(), "A hand-off that was offered to you was cancelled, as " + end(it.why()) + ".");
+                        given(it.rep(), "A hand-off that a colleague had was put into your hands."),
+                        taken(it.fromRep(), "A hand-off that you had was put into a colleague's hands."));
+            case HandoffWithdrawn it -> List.of(taken(it.rep(), withdrawal(it.why())));
+            case HandoffCancelled it -> List.of(taken(it.rep(), cancellation(it.why())));
             case HandoffAcceptanceReversed it ->
-                List.of(about(
-                                NoticeKind.TAKEN_AWAY,
-                                To.REP,
-                                it.holder(),
-                                "The acceptance of a hand-off that you had was taken back.")
+                List.of(taken(it.holder(), "The acceptance of a hand-off that you had was taken back.")
                         .doneBy(it.by()));
             case HandoffUnroutedTooLong it ->
-                List.of(about(
-                        NoticeKind.UNROUTED_TOO_LONG,
-                        To.MANAGERS,
-                        null,
-                        "A hand-off to " + side + " has been waiting for a rep since " + minutes(it.since()) + "."));
+                List.of(about(NoticeKind.UNROUTED_TOO_LONG, To.MANAGERS, null, waiting(it)));
             case ClockWarned it ->
                 List.of(about(NoticeKind.WARNED, To.REP, it.rep(), warning(it)).of(it.clock()));
             case ClockBreached it ->
@@ -77,12 +59,12 @@ record WhoIsTold(UUID handoff, Instant at, String side) {
         };
     }
 
-    private List<Notice> given(UUID rep, String text) {
-        return List.of(about(NoticeKind.OFFERED, To.REP, rep, text));
+    private Notice given(UUID rep, String text) {
+        return about(NoticeKind.OFFERED, To.REP, rep, text);
     }
 
-    private List<Notice> taken(@Nullable UUID rep, String text) {
-        return rep == null ? List.of() : List.of(about(NoticeKind.TAKEN_AWAY, To.REP, rep, text));
+    private Notice taken(@Nullable UUID rep, String text) {
+        return about(NoticeKind.TAKEN_AWAY, To.REP, rep, text);
     }
 
     private Notice about(NoticeKind kind, To to, @Nullable UUID rep, String text) {
@@ -90,19 +72,26 @@ record WhoIsTold(UUID handoff, Instant at, String side) {
     }
 
     private static String withdrawal(String why) {
-        return switch (why) {
-            case "rep-inactive" -> "you are not active any more";
-            case "reassigned" -> "somebody chose another rep for it";
-            case "suppressed" -> "its lead must not be handed over";
-            case "expired" -> "the time to answer was over";
-            default -> why;
-        };
+        return "A hand-off that was offered to you was taken back, as "
+                + switch (why) {
+                    case "rep-inactive" -> "you are not active any more";
+                    case "reassigned" -> "somebody chose another rep for it";
+                    case "suppressed" -> "its lead must not be handed over";
+                    case "expired" -> "the time to answer was over";
+                    default -> why;
+                }
+                + ".";
     }
 
-    private static String end(String why) {
-        return why.equals("merged")
-                ? "its lead is handed over already: two leads turned out to be one person"
-                : "the way of its lead came to an end";
+    private static String cancellation(String why) {
+        return "A hand-off that was offered to you was cancelled, as "
+                + (why.equals("merged")
+                        ? "its lead is handed over already: two leads turned out to be one person."
+                        : "the way of its lead came to an end.");
+    }
+
+    private String waiting(HandoffUnroutedTooLong it) {
+        return "A hand-off to " + side + " has been waiting for a rep since " + minutes(it.since()) + ".";
     }
 
     private static String warning(ClockWarned it) {

@@ -6,7 +6,6 @@ import io.handshake.chassis.sql.Ids;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.clock.ClockState;
 import io.handshake.sla.clocks.Clock;
-import io.handshake.sla.handoffs.Clocks.Change;
 import io.handshake.sla.policy.ClockKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -50,9 +49,9 @@ public class WorkHandoff {
                 """, touch.id(), handoff.id, touch.rep(), kind, outcome, occurredAt, now);
         handoff.tell(
                 occurredAt,
-                new HandoffFact.HandoffTouched(
+                new WorkFact.HandoffTouched(
                         handoff.id, handoff.lead, handoff.pass, touch.id(), touch.rep(), kind, outcome));
-        List<Change> changes = new ArrayList<>();
+        List<ClockChange> changes = new ArrayList<>();
         for (Clock waiting : clocks.lockOthersOf(handoff)) {
             if (waiting.row().kind() == ClockKind.OUTCOME) {
                 continue;
@@ -93,7 +92,7 @@ public class WorkHandoff {
                 reason,
                 now);
         if (paused == 1) {
-            handoff.tell(now, new HandoffFact.HandoffPaused(handoff.id, handoff.lead, handoff.pass, reason));
+            handoff.tell(now, new WorkFact.HandoffPaused(handoff.id, handoff.lead, handoff.pass, reason));
             retime(handoff);
         }
         return paused == 1;
@@ -107,14 +106,14 @@ public class WorkHandoff {
                 where handoff = ? and resumed_at is null
                 """, now, handoff.id);
         if (resumed == 1) {
-            handoff.tell(now, new HandoffFact.HandoffResumed(handoff.id, handoff.lead, handoff.pass));
+            handoff.tell(now, new WorkFact.HandoffResumed(handoff.id, handoff.lead, handoff.pass));
             retime(handoff);
         }
         return resumed == 1;
     }
 
     private void retime(Handoff handoff) {
-        clocks.write(open(handoff).stream().map(Clocks::retimed).toList());
+        clocks.write(open(handoff).stream().map(ClockChange::retimed).toList());
         handoffs.write(List.of(handoff));
     }
 

@@ -4,14 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +106,7 @@ public class KnownDeals {
     }
 
     private void write(Collection<Word> words) {
+        Columns<Word> columns = new Columns<>(words);
         sql.update(
                 """
                 insert into known_deal as k (opportunity, sequence, handoff, state, amount_minor, currency)
@@ -117,34 +117,26 @@ public class KnownDeals {
                    excluded.currency)
                 where k.sequence < excluded.sequence
                 """,
-                column(words, UUID[]::new, Word::opportunity),
-                column(words, Long[]::new, Word::sequence),
-                column(words, UUID[]::new, Word::handoff),
-                column(words, String[]::new, Word::state),
-                column(
-                        words,
-                        Long[]::new,
+                columns.uuids(Word::opportunity),
+                columns.longs(Word::sequence),
+                columns.uuids(Word::handoff),
+                columns.texts(Word::state),
+                columns.longs(
                         word -> word.amount() == null ? null : word.amount().minor()),
-                column(
-                        words,
-                        String[]::new,
+                columns.texts(
                         word -> word.amount() == null ? null : word.amount().currency()));
     }
 
     private void writePlaces(Collection<Place> places) {
+        Columns<Place> columns = new Columns<>(places);
         sql.update(
                 """
                 insert into deal_pass (lead, pass, opportunity)
                 select distinct * from unnest(?::uuid[], ?::int[], ?::uuid[]) as t (lead, pass, opportunity)
                 order by opportunity, lead, pass on conflict do nothing
                 """,
-                column(places, UUID[]::new, place -> place.in().lead()),
-                column(places, Integer[]::new, place -> place.in().pass()),
-                column(places, UUID[]::new, Place::opportunity));
-    }
-
-    private static <R, T extends @Nullable Object> Object column(
-            Collection<R> rows, IntFunction<T[]> array, Function<R, T> member) {
-        return rows.stream().map(member).toArray(array);
+                columns.uuids(place -> place.in().lead()),
+                columns.ints(place -> place.in().pass()),
+                columns.uuids(Place::opportunity));
     }
 }

@@ -9,6 +9,7 @@ import io.handshake.sla.known.LeadProfiles.AccountCreated;
 import io.handshake.sla.known.LeadProfiles.LeadCreated;
 import io.handshake.sla.known.LeadProfiles.Membership;
 import io.handshake.sla.known.LeadProfiles.Told;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,9 +20,7 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The copies of leads and accounts that promises and routing read; a late or repeated word changes nothing. */
 @ApplicationScoped
@@ -76,6 +75,7 @@ public class KnownLeads {
 
     private void write(List<Told<LeadCreated>> leads) {
         if (!leads.isEmpty()) {
+            Columns<Told<LeadCreated>> columns = new Columns<>(leads);
             sql.update(
                     """
                     insert into known_lead as k
@@ -90,22 +90,23 @@ public class KnownLeads {
                        excluded.industry, excluded.company_size, excluded.attributes)
                     where k.sequence < excluded.sequence
                     """,
-                    column(leads, UUID[]::new, told -> told.word().lead()),
-                    column(leads, Long[]::new, Told::sequence),
-                    column(leads, String[]::new, told -> told.word().source()),
-                    column(leads, String[]::new, told -> told.word().channel()),
-                    column(leads, String[]::new, told -> told.word().country()),
-                    column(leads, String[]::new, told -> told.word().region()),
-                    column(leads, String[]::new, told -> told.word().segment()),
-                    column(leads, String[]::new, told -> told.word().industry()),
-                    column(leads, String[]::new, told -> told.word().companySize()),
-                    column(leads, String[]::new, told -> text(told.word().attributes())));
+                    columns.uuids(told -> told.word().lead()),
+                    columns.longs(Told::sequence),
+                    columns.texts(told -> told.word().source()),
+                    columns.texts(told -> told.word().channel()),
+                    columns.texts(told -> told.word().country()),
+                    columns.texts(told -> told.word().region()),
+                    columns.texts(told -> told.word().segment()),
+                    columns.texts(told -> told.word().industry()),
+                    columns.texts(told -> told.word().companySize()),
+                    columns.texts(told -> text(told.word().attributes())));
         }
     }
 
     private void writeAccountsOfLeads(Map<UUID, Told<Membership>> accounts) {
         if (!accounts.isEmpty()) {
             List<Entry<UUID, Told<Membership>>> told = List.copyOf(accounts.entrySet());
+            Columns<Entry<UUID, Told<Membership>>> columns = new Columns<>(told);
             sql.update(
                     """
                     insert into lead_account as k (lead, sequence, account)
@@ -113,14 +114,15 @@ public class KnownLeads {
                     on conflict (lead) do update set sequence = excluded.sequence, account = excluded.account
                     where k.sequence < excluded.sequence
                     """,
-                    column(told, UUID[]::new, Entry::getKey),
-                    column(told, Long[]::new, word -> word.getValue().sequence()),
-                    column(told, UUID[]::new, word -> word.getValue().word().account()));
+                    columns.uuids(Entry::getKey),
+                    columns.longs(word -> word.getValue().sequence()),
+                    columns.uuids(word -> word.getValue().word().account()));
         }
     }
 
     private void writeAccounts(List<Told<AccountCreated>> accounts) {
         if (!accounts.isEmpty()) {
+            Columns<Told<AccountCreated>> columns = new Columns<>(accounts);
             sql.update(
                     """
                     insert into known_account as k (account, sequence, owner, owner_team, named)
@@ -130,17 +132,12 @@ public class KnownLeads {
                       (excluded.sequence, excluded.owner, excluded.owner_team, excluded.named)
                     where k.sequence < excluded.sequence
                     """,
-                    column(accounts, UUID[]::new, told -> told.word().account()),
-                    column(accounts, Long[]::new, Told::sequence),
-                    column(accounts, String[]::new, told -> told.word().effectiveOwner()),
-                    column(accounts, String[]::new, told -> told.word().ownerTeam()),
-                    column(accounts, Boolean[]::new, told -> told.word().named()));
+                    columns.uuids(told -> told.word().account()),
+                    columns.longs(Told::sequence),
+                    columns.texts(told -> told.word().effectiveOwner()),
+                    columns.texts(told -> told.word().ownerTeam()),
+                    columns.flags(told -> told.word().named()));
         }
-    }
-
-    private static <R, T extends @Nullable Object> Object column(
-            Collection<R> rows, IntFunction<T[]> array, Function<R, T> member) {
-        return rows.stream().map(member).toArray(array);
     }
 
     private String text(Map<String, Object> attributes) {

@@ -5,21 +5,16 @@ import static java.util.stream.Collectors.toSet;
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.sla.funnels.FunnelVersion;
-import io.handshake.sla.funnels.KnownFunnels;
 import io.handshake.sla.handoffs.CancelHandoffs;
 import io.handshake.sla.handoffs.MergeHandoffs;
 import io.handshake.sla.handoffs.OpenHandoffs;
 import io.handshake.sla.handoffs.SuppressHandoffs;
-import io.handshake.sla.known.KnownDeals;
-import io.handshake.sla.known.KnownLeads;
 import io.handshake.sla.lead.LeadFacts.Merge;
 import io.handshake.sla.lead.LeadFacts.Run;
 import io.handshake.sla.lead.LeadFacts.Step;
 import io.handshake.sla.lead.LeadFacts.Unmerge;
 import io.handshake.sla.lead.LeadFacts.Wanted;
-import io.handshake.sla.standing.ClosedPasses;
 import io.handshake.sla.standing.Entry;
-import io.handshake.sla.standing.JoinedPasses;
 import io.handshake.sla.standing.SuppressedLeads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -40,34 +35,22 @@ class LeadInbox implements Inbox {
     private final CancelHandoffs cancel;
     private final SuppressHandoffs suppress;
     private final MergeHandoffs merge;
-    private final JoinedPasses joined;
-    private final ClosedPasses closed;
     private final SuppressedLeads suppressed;
-    private final KnownLeads known;
-    private final KnownFunnels funnels;
-    private final KnownDeals deals;
+    private final Copies copies;
 
     LeadInbox(
             OpenHandoffs open,
             CancelHandoffs cancel,
             SuppressHandoffs suppress,
             MergeHandoffs merge,
-            JoinedPasses joined,
-            ClosedPasses closed,
             SuppressedLeads suppressed,
-            KnownLeads known,
-            KnownFunnels funnels,
-            KnownDeals deals) {
+            Copies copies) {
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
         this.merge = merge;
-        this.joined = joined;
-        this.closed = closed;
         this.suppressed = suppressed;
-        this.known = known;
-        this.funnels = funnels;
-        this.deals = deals;
+        this.copies = copies;
     }
 
     @Override
@@ -78,18 +61,14 @@ class LeadInbox implements Inbox {
     @Override
     public void forget() {
         suppressed.feedBeginsAnew();
-        known.feedBeginsAnew();
-        funnels.feedBeginsAnew();
-        deals.feedBeginsAnew();
+        copies.feedBeginsAnew();
     }
 
     @Override
     public void apply(List<FeedEvent> events) {
         List<Step> steps = LeadFacts.of(events).steps;
         lock(steps);
-        known.follow(events);
-        funnels.follow(events);
-        deals.follow(events);
+        copies.follow(events);
         for (Step step : steps) {
             switch (step) {
                 case Run run -> follow(run);
@@ -107,7 +86,7 @@ class LeadInbox implements Inbox {
         open.lockReps();
         Set<UUID> leads = steps.stream().flatMap(step -> step.leads().stream()).collect(toSet());
         if (!leads.isEmpty()) {
-            open.lockHandoffsOf(joined.reachedFrom(leads));
+            merge.lockAround(leads);
         }
     }
 
@@ -119,13 +98,13 @@ class LeadInbox implements Inbox {
             open.open(entries(run.wanted));
             cancel.cancel(run.closed);
         }
-        closed.note(run.closed);
+        cancel.note(run.closed);
     }
 
     /** What an entry does not say of its funnel is looked up here, under the lock: no other page tells of funnels meanwhile. */
     private List<Entry> entries(List<Wanted> wanted) {
         boolean allSay = wanted.stream().allMatch(Wanted::saysWhetherGated);
-        Set<FunnelVersion> gateless = allSay ? Set.of() : funnels.gateless();
+        Set<FunnelVersion> gateless = allSay ? Set.of() : copies.gateless();
         return wanted.stream().map(entry -> entry.entry(gateless)).toList();
     }
 

@@ -1,13 +1,12 @@
 package io.handshake.sla.notifications;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Puts what concerns people into their inboxes, with the event that tells of it.
@@ -61,6 +60,7 @@ public class Notices {
     }
 
     private void write(List<Notice> notices) {
+        Columns<Notice> columns = new Columns<>(notices);
         sql.list(
                 """
                 select pg_advisory_xact_lock(?, 0);
@@ -85,14 +85,14 @@ public class Notices {
                 order by n.place""",
                 _ -> true,
                 LOCK,
-                notices.stream().map(notice -> notice.kind().wireName()).toArray(String[]::new),
-                notices.stream().map(notice -> notice.to().wireName()).toArray(String[]::new),
-                notices.stream().map(Notice::handoff).toArray(UUID[]::new),
-                notices.stream().map(Notice::clock).toArray(UUID[]::new),
-                notices.stream().map(Notice::rep).toArray(UUID[]::new),
-                notices.stream().map(Notice::side).toArray(String[]::new),
-                notices.stream().map(Notice::at).toArray(Instant[]::new),
-                notices.stream().map(Notice::text).toArray(String[]::new),
-                notices.stream().map(Notice::by).toArray(String[]::new));
+                columns.texts(notice -> notice.kind().wireName()),
+                columns.texts(notice -> notice.to().wireName()),
+                columns.uuids(Notice::handoff),
+                columns.uuids(Notice::clock),
+                columns.uuids(Notice::rep),
+                columns.texts(Notice::side),
+                columns.instants(Notice::at),
+                columns.texts(Notice::text),
+                columns.texts(Notice::by));
     }
 }

@@ -1,12 +1,11 @@
 package io.handshake.sla.scores;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The scores of leads as they were told last; a late or repeated word changes nothing. */
@@ -33,6 +32,7 @@ class Scores {
         if (words.isEmpty()) {
             return;
         }
+        Columns<Word> columns = new Columns<>(words);
         sql.update(
                 """
                 insert into lead_score as k (lead, sequence, score, fit, intent, cooled, as_of)
@@ -44,13 +44,13 @@ class Scores {
                   (excluded.sequence, excluded.score, excluded.fit, excluded.intent, excluded.cooled, excluded.as_of)
                 where k.sequence < excluded.sequence
                 """,
-                column(words, UUID[]::new, Word::lead),
-                column(words, Long[]::new, Word::sequence),
-                column(words, String[]::new, word -> text(word.score())),
-                column(words, String[]::new, word -> text(word.fit())),
-                column(words, String[]::new, word -> text(word.intent())),
-                column(words, Boolean[]::new, Word::cooled),
-                column(words, Instant[]::new, Word::asOf));
+                columns.uuids(Word::lead),
+                columns.longs(Word::sequence),
+                columns.texts(word -> text(word.score())),
+                columns.texts(word -> text(word.fit())),
+                columns.texts(word -> text(word.intent())),
+                columns.flags(Word::cooled),
+                columns.instants(Word::asOf));
     }
 
     /** Forgets how its words were numbered, as when the feed began anew: whatever is told next counts. */
@@ -60,10 +60,5 @@ class Scores {
 
     private static @Nullable String text(@Nullable Double points) {
         return points == null ? null : points.toString();
-    }
-
-    private static <T extends @Nullable Object> Object column(
-            Collection<Word> words, IntFunction<T[]> array, Function<Word, T> member) {
-        return words.stream().map(member).toArray(array);
     }
 }

@@ -3,15 +3,13 @@ package io.handshake.sla.standing;
 import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Entries {
 
-    private final Sql sql;
+    /** That a hand-off h waits, or is or was in somebody's hands, and has not come to nothing; an index keeps to these. */
+    public static final String STANDS =
+            "h.state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified')";
 
-    Entries(Sql sql) {
+    private final Sql sql;
+    private final JoinedPasses joined;
+
+    Entries(Sql sql, JoinedPasses joined) {
         this.sql = sql;
+        this.joined = joined;
     }
 
     /**
@@ -43,6 +47,7 @@ public class Entries {
     /** Those that are heard of for the first time, in the same order; a pass has its gate, or none, in all its entries. */
     public List<Entry> remember(List<Entry> entries) {
         Map<Key, Boolean> fresh = new HashMap<>();
+        Columns<Entry> columns = new Columns<>(entries);
         sql.list(
                 """
                 insert into entry_handed_over (lead, pass, stage, moves, hand_to, qualified_at, gated)
@@ -61,13 +66,13 @@ public class Entries {
                                 row.getString("stage"),
                                 row.getInt("moves")),
                         row.getBoolean("gated")),
-                column(entries, UUID[]::new, Entry::lead),
-                column(entries, Integer[]::new, Entry::pass),
-                column(entries, String[]::new, Entry::stage),
-                column(entries, Integer[]::new, Entry::moves),
-                column(entries, String[]::new, Entry::to),
-                column(entries, Instant[]::new, Entry::qualifiedAt),
-                column(entries, Boolean[]::new, Entry::gated));
+                columns.uuids(Entry::lead),
+                columns.ints(Entry::pass),
+                columns.texts(Entry::stage),
+                columns.ints(Entry::moves),
+                columns.texts(Entry::to),
+                columns.instants(Entry::qualifiedAt),
+                columns.flags(Entry::gated));
         return entries.stream()
                 .flatMap(entry -> Stream.ofNullable(fresh.remove(Key.of(entry))).map(entry::gated))
                 .toList();
@@ -78,6 +83,8 @@ public class Entries {
         if (entries.isEmpty()) {
             return;
         }
+        Columns<Stand> stands = new Columns<>(about);
+        Columns<Entry> columns = new Columns<>(entries);
         sql.update(
                 """
                 update entry_handed_over e set handoff = h.id
@@ -85,14 +92,24 @@ public class Entries {
                        as w (lead, pass, stage, moves, about_lead, about_pass)
                   join handoff h on h.lead = w.about_lead and h.pass = w.about_pass
                 where e.lead = w.lead and e.pass = w.pass and e.stage = w.stage and e.moves = w.moves and e.hand_to = h.hand_to
-                  and h.state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified')
-                """,
-                column(entries, UUID[]::new, Entry::lead),
-                column(entries, Integer[]::new, Entry::pass),
-                column(entries, String[]::new, Entry::stage),
-                column(entries, Integer[]::new, Entry::moves),
-                column(about, UUID[]::new, Stand::lead),
-                column(about, Integer[]::new, Stand::pass));
+                  and %s
+                """.formatted(STANDS),
+                columns.uuids(Entry::lead),
+                columns.ints(Entry::pass),
+                columns.texts(Entry::stage),
+                columns.ints(Entry::moves),
+                stands.uuids(Stand::lead),
+                stands.ints(Stand::pass));
+    }
+
+    /** What each of these is about by now, in the same order. */
+    public List<Stand> about(List<Entry> entries) {
+        return joined.follow(entries.stream().map(Entry::stand).toList());
+    }
+
+    /** Those of whatever has ever led to these leads. */
+    public List<Served> leadingTo(Collection<UUID> leads) {
+        return of(joined.leadingTo(leads));
     }
 
     /** Those of these leads. A hand-off that no entry is known to have counts as an entry of the pass it is about. */
@@ -107,10 +124,10 @@ public class Entries {
                 union all
                 select h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.gated, 0, h.id, false
                 from handoff h
-                where h.lead = any(?::uuid[]) and h.state in ('offered', 'unrouted', 'suppressed', 'delivered', 'accepted', 'qualified')
+                where h.lead = any(?::uuid[]) and %s
                   and not exists (select from known k where k.handoff = h.id)
                 order by qualified_at, lead, pass, stage, moves
-                """,
+                """.formatted(STANDS),
                 row -> new Served(
                         new Entry(
                                 row.getObject("lead", UUID.class),
@@ -124,9 +141,5 @@ public class Entries {
                         row.getBoolean("refused")),
                 leads.toArray(UUID[]::new),
                 leads.toArray(UUID[]::new));
-    }
-
-    private static <R, T> T[] column(List<R> rows, IntFunction<T[]> array, Function<R, T> member) {
-        return rows.stream().map(member).toArray(array);
     }
 }
