@@ -38,7 +38,7 @@ final class PlainLeads implements AutoCloseable {
             {"lead":"LEAD","keys":[{"key":"LEAD","kind":"lead"},{"key":"LEAD","kind":"email"}]}""", "opened", """
             {"lead":"LEAD","pass":1,"funnel":"waterfall","funnelVersion":1,"stage":"Lead","milestone":"LEAD"}""", "touch", """
             {"campaign":"bench","at":"2026-01-15T09:30:00.000000Z"}""", "headers", """
-            {"Location":"http://localhost:8081/v1/leads/LEAD"}""", "answer", """
+            {"Location":"/v1/leads/LEAD"}""", "answer", """
             {"id":"LEAD","outcome":"created","visitor":null}""");
 
     private static final String TOLD = """

@@ -3,7 +3,6 @@ package io.handshake.lead.intake;
 import static org.jboss.resteasy.reactive.RestResponse.Status.CREATED;
 import static org.jboss.resteasy.reactive.RestResponse.Status.OK;
 
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,23 +25,18 @@ public record LeadReceipt(
         String visitor) {
     /** The answer to what one telling came to; a refusal is thrown. */
     static RestResponse<LeadReceipt> answer(Taken taken) {
-        return answer(taken, URI.create(""));
-    }
-
-    /** The same where no request tells the address of this service. */
-    static RestResponse<LeadReceipt> answer(Taken taken, URI service) {
         return switch (taken) {
             case Taken.Created(UUID lead, Visitor visitor) ->
-                answer(CREATED, new LeadReceipt(lead, "created", Visitor.word(visitor)), service);
+                answer(CREATED, new LeadReceipt(lead, "created", Visitor.word(visitor)));
             case Taken.Matched(UUID lead, Visitor visitor) ->
-                answer(OK, new LeadReceipt(lead, "matched", Visitor.word(visitor)), service);
+                answer(OK, new LeadReceipt(lead, "matched", Visitor.word(visitor)));
             case Taken.Refused refused -> throw refused.problem();
         };
     }
 
-    private static RestResponse<LeadReceipt> answer(RestResponse.Status status, LeadReceipt receipt, URI service) {
+    private static RestResponse<LeadReceipt> answer(RestResponse.Status status, LeadReceipt receipt) {
         return RestResponse.ResponseBuilder.create(status, receipt)
-                .location(service.resolve("/v1/leads/" + receipt.id()))
+                .header("Location", "/v1/leads/" + receipt.id())
                 .build();
     }
 }

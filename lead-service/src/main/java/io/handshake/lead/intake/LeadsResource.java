@@ -19,9 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -77,8 +75,8 @@ public class LeadsResource {
                             description = "Where the lead is.",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = LeadReceipt.class)))
-    public RestResponse<LeadReceipt> post(@Valid @NotNull NewLead request, @Context UriInfo uri) {
-        return oneByOne.takeIn(intake.hear(List.of(request)).getFirst(), uri.getBaseUri());
+    public RestResponse<LeadReceipt> post(@Valid @NotNull NewLead request) {
+        return oneByOne.takeIn(intake.hear(List.of(request)).getFirst());
     }
 
     @POST

@@ -5,7 +5,6 @@ import io.handshake.chassis.http.NamedRequests;
 import io.handshake.chassis.problem.Answers;
 import io.handshake.lead.partner.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -31,8 +30,8 @@ class OneByOne {
     }
 
     /** The answer, once what is told can no longer be lost. */
-    RestResponse<LeadReceipt> takeIn(Heard heard, URI service) {
-        SingleLead call = new SingleLead(requests.current(), heard, service);
+    RestResponse<LeadReceipt> takeIn(Heard heard) {
+        SingleLead call = new SingleLead(requests.current(), heard);
         return (origin.isTest() ? intake.undone(call) : gathering.ask(call)).get();
     }
 }

@@ -101,7 +101,7 @@ class TakeInSingles {
         if (taken instanceof Taken.Refused refused) {
             return thrown(refused.problem());
         }
-        RestResponse<LeadReceipt> answer = LeadReceipt.answer(taken, call.service());
+        RestResponse<LeadReceipt> answer = LeadReceipt.answer(taken);
         call.request().ifPresent(request -> given.add(new KeptAnswers.Given(request, answer)));
         return () -> answer;
     }
