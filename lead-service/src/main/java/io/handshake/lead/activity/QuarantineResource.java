@@ -106,7 +106,7 @@ public class QuarantineResource {
         String filter = "quarantined-activities " + type + " " + reason;
         UUID start = after == null
                 ? null
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).uuid(0);
         List<QuarantinedActivityView> found = quarantine.after(type, reason, start, limit + 1);
         boolean last = found.size() <= limit;
         List<QuarantinedActivityView> page = last ? found : found.subList(0, limit);

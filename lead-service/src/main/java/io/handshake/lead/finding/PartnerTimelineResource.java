@@ -66,7 +66,7 @@ public class PartnerTimelineResource {
         String filter = "partner timeline " + id;
         long start = after == null
                 ? 0
-                : Long.parseLong(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).large(0);
         Part part = timeline.of(lead, source, start, limit);
         return new Page<>(
                 part.entries(),

@@ -65,7 +65,7 @@ public class TimelineResource {
         String filter = "timeline " + id;
         long start = after == null
                 ? 0
-                : Long.parseLong(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).large(0);
         List<String> subjects = keys.of(List.of(lead)).stream()
                 .map(owned -> owned.id().toString())
                 .toList();

@@ -11,6 +11,7 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 import io.handshake.chassis.agreement.Timelines;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -85,8 +86,8 @@ public class StagesResource {
                 EVERY_STAGE, last.funnel(), Integer.toString(last.version()), Integer.toString(last.position()));
     }
 
-    private static int startOf(List<StageView> all, List<String> last) {
-        StageView after = StageView.place(last.get(0), Integer.parseInt(last.get(1)), Integer.parseInt(last.get(2)));
+    private static int startOf(List<StageView> all, PageKey last) {
+        StageView after = StageView.place(last.text(0), last.whole(1), last.whole(2));
         return (int) all.stream()
                 .takeWhile(stage -> StageView.ORDER.compare(stage, after) <= 0)
                 .count();

@@ -139,7 +139,7 @@ public class OpportunitiesResource {
         OpportunityFilter filter = new OpportunityFilter(lead, account, outcome);
         UUID start = after == null
                 ? FIRST
-                : UUID.fromString(PageCursor.decode(filter.toString(), after).getFirst());
+                : PageCursor.decode(filter.toString(), after).uuid(0);
         List<Opportunity> found = opportunities.after(filter, start, limit + 1);
         Map<UUID, List<Link>> links = leads.of(found.stream().map(it -> it.id).toList());
         List<OpportunityView> page = found.stream()

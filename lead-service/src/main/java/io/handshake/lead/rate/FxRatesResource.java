@@ -148,7 +148,7 @@ public class FxRatesResource {
         String filter = "fx-rates " + begin + " " + end;
         LocalDate start = after == null
                 ? begin
-                : LocalDate.parse(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).date(0);
         List<FxRatesView> found = rates.between(start, end, limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)

@@ -78,7 +78,7 @@ public class AuditItemsResource {
         String filter = "audit-items " + id;
         int last = after == null
                 ? 0
-                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).whole(0);
         List<AuditItemView> found = auditItems.after(id, last, limit + 1);
         List<AuditItemView> page = found.stream().limit(limit).toList();
         return new Page<>(

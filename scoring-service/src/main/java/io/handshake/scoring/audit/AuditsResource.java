@@ -119,7 +119,7 @@ public class AuditsResource {
         String filter = "audits " + definition + " " + version + " " + state;
         UUID last = after == null
                 ? null
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).uuid(0);
         Boolean closed = state == null ? null : state.equals("closed");
         List<AuditView> found = audits.before(last, definition, version, closed, limit + 1).stream()
                 .map(Audit::view)

@@ -148,7 +148,7 @@ public class ScoresResource {
         String filter = "score-history " + lead.id();
         Instant start = after == null
                 ? Instant.MIN
-                : Instant.parse(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).instant(0);
         List<Instant> instants = new Course(history, inForce)
                 .turns(Judgement.asOf(history, clock.instant())).stream()
                         .filter(instant -> instant.isAfter(start))

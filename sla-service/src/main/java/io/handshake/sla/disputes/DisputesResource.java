@@ -70,7 +70,7 @@ public class DisputesResource {
         String filter = "disputes " + state;
         UUID from = after == null
                 ? START
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).uuid(0);
         List<DisputeView> found = disputes.list(state, from, limit + 1).stream()
                 .map(DisputeView::of)
                 .toList();
@@ -104,7 +104,7 @@ public class DisputesResource {
         String filter = "history of " + require(id).id();
         int from = after == null
                 ? 0
-                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).whole(0);
         List<WordView> found =
                 disputes.words(id, from, limit + 1).stream().map(WordView::of).toList();
         if (found.size() <= limit) {

@@ -65,7 +65,7 @@ public class WebhookDeliveriesResource {
         String filter = "webhook-deliveries|" + id + "|" + state;
         UUID from = after == null
                 ? null
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).uuid(0);
         List<DeliveryView> found = deliveries.before(id, from, state, limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)

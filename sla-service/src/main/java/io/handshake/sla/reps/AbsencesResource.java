@@ -104,7 +104,7 @@ public class AbsencesResource {
         String filter = "absences of " + reps.get(rep).id;
         UUID from = after == null
                 ? START
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).uuid(0);
         List<AbsenceView> found = absences.after(rep, from, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);

@@ -112,7 +112,7 @@ public class RepsResource {
                     String after) {
         UUID from = after == null
                 ? START
-                : UUID.fromString(PageCursor.decode(FILTER, after).getFirst());
+                : PageCursor.decode(FILTER, after).uuid(0);
         List<Rep> found = reps.after(from, limit + 1);
         List<RepView> page = views(found.stream().limit(limit).toList());
         return new Page<>(
