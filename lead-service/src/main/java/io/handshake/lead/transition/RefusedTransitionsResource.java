@@ -74,7 +74,6 @@ public class RefusedTransitionsResource {
     }
 
     private static Place place(PageKey key) {
-        return new Place(
-                key.instant(0), key.uuid(1), key.whole(2), 3, 0, key.text(3));
+        return new Place(key.instant(0), key.uuid(1), key.whole(2), 3, 0, key.text(3));
     }
 }

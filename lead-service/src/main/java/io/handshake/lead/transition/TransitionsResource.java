@@ -134,7 +134,6 @@ public class TransitionsResource {
     }
 
     private static Place place(UUID lead, PageKey key) {
-        return new Place(
-                key.instant(0), lead, key.whole(1), key.whole(2), key.whole(3), key.text(4));
+        return new Place(key.instant(0), lead, key.whole(1), key.whole(2), key.whole(3), key.text(4));
     }
 }
