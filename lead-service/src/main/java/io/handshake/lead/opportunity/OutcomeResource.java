@@ -42,12 +42,14 @@ public class OutcomeResource {
     private final Chronicle chronicle;
     private final Plausible plausible;
     private final InstantSource clock;
+    private final OpportunityViews views;
 
-    OutcomeResource(HoldOpportunity hold, Chronicle chronicle, Plausible plausible, InstantSource clock) {
+    OutcomeResource(HoldOpportunity hold, Chronicle chronicle, Plausible plausible, InstantSource clock, OpportunityViews views) {
         this.hold = hold;
         this.chronicle = chronicle;
         this.plausible = plausible;
         this.clock = clock;
+        this.views = views;
     }
 
     @POST
@@ -75,7 +77,7 @@ public class OutcomeResource {
         } else if (!opportunity.closedAs(request)) {
             throw OPPORTUNITY_DIFFERS.because("it was closed as " + opportunity.outcome + " before");
         }
-        return OpportunityView.answer(RestResponse.Status.OK, opportunity, held.links())
+        return views.answer(RestResponse.Status.OK, opportunity, held.links())
                 .build();
     }
 

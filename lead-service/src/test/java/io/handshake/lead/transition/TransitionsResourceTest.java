@@ -255,6 +255,26 @@ class TransitionsResourceTest {
         assertThat(refusedOf(lead)).containsExactly("lead-qualified");
     }
 
+    @Test
+    void theRepWhoMovedAPassIsCalledByName() {
+        String rep = UUID.randomUUID().toString();
+        String handoff = UUID.randomUUID().toString();
+        String lead = capturedLead();
+        qualify(lead, 1);
+        awaitStage(lead, 1, "MQL");
+        StubPeer.of("sla")
+                .publish("rep-registered", rep, 1, Map.of("rep", rep, "name", "Rep of the test", "active", true));
+        StubPeer.of("sla")
+                .publish("handoff-accepted", handoff, 1, Map.of("handoff", handoff, "lead", lead, "pass", 1, "rep", rep));
+
+        untilAsserted(() -> assertThat(transitions(lead).getMap("items[-1]"))
+                .containsEntry("actor", rep)
+                .containsEntry("actorName", "Rep of the test"));
+        assertThat(transitions(lead).getMap("items[1]"))
+                .containsEntry("actor", "scoring-service")
+                .containsEntry("actorName", null);
+    }
+
     /** Walks the whole list, a page at a time. */
     private static List<Object> refusedOf(String lead) {
         List<Object> causes = new ArrayList<>();
