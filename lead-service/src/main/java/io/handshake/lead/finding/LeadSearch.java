@@ -159,8 +159,9 @@ final class LeadSearch {
             String text = beginning.strip();
             name = column;
             order = column + " collate \"C\", id";
-            where.append(" and %1$s collate \"C\" >= lower(normalize(?, nfc)) and %1$s collate \"C\" < lower(normalize(?, nfc)) || ?"
-                    .formatted(column));
+            where.append(
+                    " and %1$s collate \"C\" >= lower(normalize(?, nfc)) and %1$s collate \"C\" < lower(normalize(?, nfc)) || ?"
+                            .formatted(column));
             arguments.addAll(List.of(text, text, LAST_LETTER));
         }
     }

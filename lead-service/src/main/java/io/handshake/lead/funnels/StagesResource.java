@@ -68,7 +68,8 @@ public class StagesResource {
             @RestQuery
                     @Pattern(regexp = "^(true|false)$", message = "must be true or false")
                     @Parameter(
-                            description = "true: also the stages of versions that were in force before; else only of those in force.")
+                            description =
+                                    "true: also the stages of versions that were in force before; else only of those in force.")
                     @Nullable
                     String superseded,
             @RestQuery @DefaultValue("200") @Min(1) @Max(200) @Parameter(description = "Stages on a page, 1 to 200.")

@@ -42,7 +42,6 @@ class ChangeOpportunity {
         if (!changed.isEmpty()) {
             chronicle.changed(opportunity, links, changed, when);
         }
-        return views.answer(RestResponse.Status.OK, opportunity, links)
-                .build();
+        return views.answer(RestResponse.Status.OK, opportunity, links).build();
     }
 }

@@ -47,7 +47,12 @@ public class OpportunityLeadsResource {
     private final InstantSource clock;
     private final OpportunityViews views;
 
-    OpportunityLeadsResource(HoldOpportunity hold, OpportunityLeads leads, Chronicle chronicle, InstantSource clock, OpportunityViews views) {
+    OpportunityLeadsResource(
+            HoldOpportunity hold,
+            OpportunityLeads leads,
+            Chronicle chronicle,
+            InstantSource clock,
+            OpportunityViews views) {
         this.hold = hold;
         this.leads = leads;
         this.chronicle = chronicle;

@@ -142,9 +142,7 @@ public record OpportunityView(
                 it.lead,
                 it.lead == null ? null : names.get(it.lead),
                 it.pass,
-                links.stream()
-                        .map(link -> OpportunityLeadView.of(link, names))
-                        .toList(),
+                links.stream().map(link -> OpportunityLeadView.of(link, names)).toList(),
                 it.account,
                 it.account == null ? null : names.get(it.account),
                 it.handoff,

@@ -37,8 +37,7 @@ class OpportunityViews {
     }
 
     /** The answer that shows an opportunity, with its version. */
-    RestResponse.ResponseBuilder<OpportunityView> answer(
-            RestResponse.Status status, Opportunity it, List<Link> links) {
+    RestResponse.ResponseBuilder<OpportunityView> answer(RestResponse.Status status, Opportunity it, List<Link> links) {
         OpportunityView view =
                 of(List.of(it), Map.of(Objects.requireNonNull(it.id), links)).getFirst();
         return RestResponse.ResponseBuilder.create(status, view).header("ETag", it.etag());
@@ -46,11 +45,11 @@ class OpportunityViews {
 
     private Map<UUID, String> names(List<Opportunity> opportunities, Stream<UUID> linked) {
         Map<UUID, String> names = new HashMap<>();
-        sql.list(
+        sql
+                .list(
                         NAMES,
                         row -> Map.entry(
-                                row.getObject("id", UUID.class),
-                                Objects.requireNonNullElse(row.getString("name"), "")),
+                                row.getObject("id", UUID.class), Objects.requireNonNullElse(row.getString("name"), "")),
                         Stream.concat(linked, opportunities.stream().map(it -> it.lead))
                                 .filter(Objects::nonNull)
                                 .distinct()

@@ -97,8 +97,7 @@ public class ReopeningResource {
         }
         List<Link> links = goOn(held, when);
         chronicle.reopened(opportunity, links, outcome, request, when);
-        return views.answer(RestResponse.Status.OK, opportunity, links)
-                .build();
+        return views.answer(RestResponse.Status.OK, opportunity, links).build();
     }
 
     private List<Link> goOn(Held held, Instant when) {

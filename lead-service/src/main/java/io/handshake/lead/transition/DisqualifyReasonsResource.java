@@ -32,6 +32,9 @@ public class DisqualifyReasonsResource {
     @APIResponse(responseCode = "200", description = "All reasons, on one page")
     public Page<DisqualifyReasonView> list() {
         return new Page<>(
-                Arrays.stream(DisqualifyReason.values()).map(DisqualifyReasonView::of).toList(), null);
+                Arrays.stream(DisqualifyReason.values())
+                        .map(DisqualifyReasonView::of)
+                        .toList(),
+                null);
     }
 }

@@ -113,7 +113,8 @@ class Transitions {
     List<Placed> refused(@Nullable Place after, int limit) {
         return after == null
                 ? sql.list(
-                        NAMED.formatted(REFUSED + " order by recorded_at desc, lead desc, pass desc, cause desc limit ?"),
+                        NAMED.formatted(
+                                REFUSED + " order by recorded_at desc, lead desc, pass desc, cause desc limit ?"),
                         this::placed,
                         limit)
                 : sql.list(

@@ -22,9 +22,32 @@ class EmailClassTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yahoo.es", "yahoo.it", "yahoo.ca", "yahoo.com.br", "hotmail.es", "hotmail.it", "outlook.fr", "outlook.es",
-        "live.co.uk", "gmx.es", "wanadoo.fr", "free.fr", "comcast.net", "mail.de", "posteo.de", "bluewin.ch", "naver.com",
-        "fastmail.com", "uol.com.br", "wp.pl", "seznam.cz", "sina.com", "inbox.ru", "bk.ru", "yandex.com", "mail.ru",
+        "yahoo.es",
+        "yahoo.it",
+        "yahoo.ca",
+        "yahoo.com.br",
+        "hotmail.es",
+        "hotmail.it",
+        "outlook.fr",
+        "outlook.es",
+        "live.co.uk",
+        "gmx.es",
+        "wanadoo.fr",
+        "free.fr",
+        "comcast.net",
+        "mail.de",
+        "posteo.de",
+        "bluewin.ch",
+        "naver.com",
+        "fastmail.com",
+        "uol.com.br",
+        "wp.pl",
+        "seznam.cz",
+        "sina.com",
+        "inbox.ru",
+        "bk.ru",
+        "yandex.com",
+        "mail.ru",
     })
     void largeProvidersAreKnownInAllTheirCountries(String domain) {
         assertThat(EmailClass.of("ada@" + domain)).isEqualTo(EmailClass.FREE);

@@ -76,7 +76,8 @@ class LeadSearchPlanTest {
         LATELY_UPDATED("lead_by_change", filter("since", RECENT)),
         NOT_UPDATED("lead_by_change", filter("since", "2099-01-01T00:00:00Z")),
         UPDATED_OF_SOURCE("lead_by_source_and_change", filter("source", "plans", "since", RECENT)),
-        UPDATED_OF_ANOTHER_SOURCE("lead_by_source_and_change", filter("source", "nowhere", "since", "2026-01-01T00:00:00Z")),
+        UPDATED_OF_ANOTHER_SOURCE(
+                "lead_by_source_and_change", filter("source", "nowhere", "since", "2026-01-01T00:00:00Z")),
         UPDATED_IN_A_REGION(null, filter("region", "r1", "since", RECENT)),
         UPDATED_IN_NO_REGION("lead_by_region", filter("region", "r99", "since", "2026-01-01T00:00:00Z")),
         OFTEN_TOGETHER(null, filter("region", "r1", "channel", "c1", "stage", "Lead")),
@@ -130,7 +131,10 @@ class LeadSearchPlanTest {
 
     /** How many rows were read for nothing. */
     private static int removed(String plan) {
-        return REMOVED.matcher(plan).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
+        return REMOVED.matcher(plan)
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .sum();
     }
 
     private String run(LeadSearch search) {
@@ -167,8 +171,7 @@ class LeadSearchPlanTest {
         String plan = explain(LeadSearch.of(person.search, null, null, 51));
         assertThat(plan).doesNotContain("Seq Scan").contains(person.index);
 
-        String later = explain(
-                LeadSearch.of(person.search, null, new LeadSearch.Place("ada example 70", MIDDLE), 51));
+        String later = explain(LeadSearch.of(person.search, null, new LeadSearch.Place("ada example 70", MIDDLE), 51));
         assertThat(later).doesNotContain("Seq Scan").contains(person.index);
     }
 

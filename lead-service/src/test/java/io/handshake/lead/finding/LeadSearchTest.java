@@ -148,7 +148,8 @@ class LeadSearchTest {
         String source = unique("forms").substring(0, 20);
         String key = partnerKey(source);
         List<String> emails = List.of(someEmail(), someEmail(), someEmail());
-        List<String> ids = emails.stream().map(email -> told(key, Map.of("email", email))).toList();
+        List<String> ids =
+                emails.stream().map(email -> told(key, Map.of("email", email))).toList();
         String since = as("sales").get("/v1/leads/" + ids.getFirst()).path("updatedAt");
         told(key, Map.of("email", emails.getFirst(), "company", "Example"));
 
@@ -348,7 +349,14 @@ class LeadSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"owner,nobody", "scoreFrom,high", "scoreFrom,NaN", "owner,1-1-1-1-1", "updatedSince,+999999999-01-01T00:00:00Z", "updatedSince,-5000-01-01T00:00:00Z"})
+    @CsvSource({
+        "owner,nobody",
+        "scoreFrom,high",
+        "scoreFrom,NaN",
+        "owner,1-1-1-1-1",
+        "updatedSince,+999999999-01-01T00:00:00Z",
+        "updatedSince,-5000-01-01T00:00:00Z"
+    })
     void aMalformedFilterIsRefused(String parameter, String value) {
         found(parameter, value).statusCode(400).body("errors.parameter", hasItem(parameter));
     }

@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.handshake.chassis.test.StubPeer;
 import io.handshake.chassis.test.TestInstallation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -265,7 +266,11 @@ class TransitionsResourceTest {
         StubPeer.of("sla")
                 .publish("rep-registered", rep, 1, Map.of("rep", rep, "name", "Rep of the test", "active", true));
         StubPeer.of("sla")
-                .publish("handoff-accepted", handoff, 1, Map.of("handoff", handoff, "lead", lead, "pass", 1, "rep", rep));
+                .publish(
+                        "handoff-accepted",
+                        handoff,
+                        1,
+                        Map.of("handoff", handoff, "lead", lead, "pass", 1, "rep", rep));
 
         untilAsserted(() -> assertThat(transitions(lead).getMap("items[-1]"))
                 .containsEntry("actor", rep)
