@@ -65,6 +65,8 @@ public class UnroutedResource {
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
         PageKey from = after == null ? null : PageCursor.decode(FILTER, after);
+        Instant qualifiedAt = from == null ? EARLIEST : from.instant(0);
+        UUID id = from == null ? FIRST : from.uuid(1);
         Instant now = clock.instant();
         List<UnroutedView> found = sql.list(
                 """
@@ -72,7 +74,7 @@ public class UnroutedResource {
                        w.alarmed_at
                 from handoff h left join waiting_handoff w on w.handoff = h.id
                 where h.state = 'unrouted' and (h.qualified_at, h.id) > (?, ?) order by h.qualified_at, h.id limit ?
-                """, row -> view(row, now), from == null ? EARLIEST : from.instant(0), from == null ? FIRST : from.uuid(1), limit + 1);
+                """, row -> view(row, now), qualifiedAt, id, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }
