@@ -30,7 +30,7 @@ public class ShowAgreements {
 
     /** The agreements of a kind by key. */
     public <V> Page<V> list(String kind, int limit, @Nullable String after, Function<Shown, V> view) {
-        String start = after == null ? "" : PageCursor.decode(kind, after).getFirst();
+        String start = after == null ? "" : PageCursor.decode(kind, after).text(0);
         List<Version> found = agreements.newest(kind, start, limit + 1);
         List<Version> page = found.stream().limit(limit).toList();
         Timeline.Moment now = now(kind);
@@ -49,9 +49,7 @@ public class ShowAgreements {
     public <V> Optional<Page<V>> versions(
             String kind, String key, int limit, @Nullable String after, Function<Standing, V> view) {
         String filter = kind + " " + key;
-        int start = after == null
-                ? 0
-                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+        int start = after == null ? 0 : PageCursor.decode(filter, after).whole(0);
         List<Version> found = agreements.versions(kind, key, start, limit + 1);
         if (found.isEmpty() && start == 0) {
             return Optional.empty();

@@ -1,14 +1,10 @@
 package io.handshake.chassis.http;
 
-import static io.handshake.chassis.problem.StandardProblem.MALFORMED_REQUEST;
 import static java.util.stream.Collectors.joining;
 
-import io.handshake.chassis.problem.FieldError;
-import io.handshake.chassis.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.zip.CRC32;
 
 /** Where a list goes on: the sort key of the last entry, good for the same filter only. Opaque outside, with a checksum. */
@@ -26,19 +22,19 @@ public final class PageCursor {
     }
 
     /** The sort key to go on after; refuses a cursor that is damaged or belongs to another filter. */
-    public static List<String> decode(String filter, String cursor) {
+    public static PageKey decode(String filter, String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             String[] parts = text.split(BETWEEN, 2);
             if (parts.length == 2 && parts[0].equals(hash(filter + BETWEEN + parts[1]))) {
-                return Arrays.stream(parts[1].split(BETWEEN, -1))
+                return new PageKey(Arrays.stream(parts[1].split(BETWEEN, -1))
                         .map(PageCursor::plain)
-                        .toList();
+                        .toList());
             }
         } catch (IllegalArgumentException e) {
-            throw notACursor();
+            throw PageKey.notACursor();
         }
-        throw notACursor();
+        throw PageKey.notACursor();
     }
 
     /** A name may hold any character, those that mean something here included. */
@@ -48,11 +44,6 @@ public final class PageCursor {
 
     private static String plain(String escaped) {
         return escaped.replace(ESCAPE + "1", BETWEEN).replace(ESCAPE + "0", ESCAPE);
-    }
-
-    private static ProblemException notACursor() {
-        String message = "is not a cursor of this list with this filter; begin again without it";
-        return MALFORMED_REQUEST.because("after " + message, List.of(FieldError.parameter("after", message)));
     }
 
     private static String hash(String text) {

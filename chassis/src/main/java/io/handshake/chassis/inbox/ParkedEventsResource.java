@@ -52,9 +52,7 @@ public class ParkedEventsResource {
     public Page<ParkedEvent> list(
             @RestQuery @Size(max = 500) @Parameter(description = "Cursor of the page before.") @Nullable String after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Entries at most.") int limit) {
-        long from = after == null
-                ? 0
-                : Long.parseLong(PageCursor.decode("parked", after).getFirst());
+        long from = after == null ? 0 : PageCursor.decode("parked", after).large(0);
         List<ParkedEvent> page = parked.page(from, limit);
         return new Page<>(
                 page,

@@ -15,23 +15,21 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.handshake.chassis.problem.Moments;
+import io.handshake.chassis.sql.Ids;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Reads JSON as it is written: no repeated or unknown members, no coercion, no trailing text, sound text and instants only. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
-
     /** Last, so that nothing registered by others takes precedence. */
     @Override
     public int priority() {
@@ -57,9 +55,9 @@ class StrictJson implements ObjectMapperCustomizer {
         refuseCoercion(json);
         json.registerModule(new SimpleModule("strict")
                 .addDeserializer(String.class, new SoundText())
-                .addDeserializer(Instant.class, new StrictInstant())
-                .addDeserializer(LocalDate.class, new StrictDate())
-                .addDeserializer(UUID.class, new StrictUuid()));
+                .addDeserializer(Instant.class, new Strict<>(Instant.class, Moments::instant))
+                .addDeserializer(LocalDate.class, new Strict<>(LocalDate.class, Moments::date))
+                .addDeserializer(UUID.class, new Strict<>(UUID.class, Ids::read)));
     }
 
     @SuppressWarnings("deprecation") // the mapper is built by Quarkus; the builder's form is out of reach here
@@ -115,80 +113,29 @@ class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
-    /** An RFC 3339 instant with offset, in a range that calendars and databases share, in microseconds. */
-    private static final class StrictInstant extends StdScalarDeserializer<Instant> {
+    /** A value that is written as text in one form only. */
+    private static final class Strict<T> extends StdScalarDeserializer<T> {
         private static final long serialVersionUID = 1;
 
-        StrictInstant() {
-            super(Instant.class);
+        private final Class<T> type;
+        private final transient Function<String, Optional<T>> read;
+
+        Strict(Class<T> type, Function<String, Optional<T>> read) {
+            super(type);
+            this.type = type;
+            this.read = read;
         }
 
         @Override
-        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+                return type.cast(context.handleUnexpectedToken(type, parser));
             }
             String text = parser.getText();
-            try {
-                Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-                if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
-                    return instant;
-                }
-            } catch (DateTimeException e) {
-                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not RFC 3339");
-            }
-            return (Instant) context.handleWeirdStringValue(Instant.class, text, "out of range");
-        }
-    }
-
-    /** A date as ten characters, in the same range. */
-    private static final class StrictDate extends StdScalarDeserializer<LocalDate> {
-        private static final long serialVersionUID = 1;
-
-        StrictDate() {
-            super(LocalDate.class);
-        }
-
-        @Override
-        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
-            }
-            String text = parser.getText();
-            try {
-                LocalDate date = LocalDate.parse(text);
-                if (date.getYear() >= 1900 && date.getYear() < 2200) {
-                    return date;
-                }
-            } catch (DateTimeException e) {
-                return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "not a date");
-            }
-            return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "out of range");
-        }
-    }
-
-    /** A UUID in its 36-character form only. */
-    private static final class StrictUuid extends StdScalarDeserializer<UUID> {
-        private static final long serialVersionUID = 1;
-
-        StrictUuid() {
-            super(UUID.class);
-        }
-
-        @Override
-        public UUID deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-                return (UUID) context.handleUnexpectedToken(UUID.class, parser);
-            }
-            String text = parser.getText();
-            try {
-                if (text.length() == 36) {
-                    return UUID.fromString(text);
-                }
-            } catch (IllegalArgumentException e) {
-                return (UUID) context.handleWeirdStringValue(UUID.class, text, "not a UUID");
-            }
-            return (UUID) context.handleWeirdStringValue(UUID.class, text, "not a UUID");
+            Optional<T> value = read.apply(text);
+            return value.isPresent()
+                    ? value.get()
+                    : type.cast(context.handleWeirdStringValue(type, text, "not in the one form, or out of range"));
         }
     }
 }

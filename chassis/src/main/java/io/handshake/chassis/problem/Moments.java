@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Moments as people ask for them in an address: an instant with offset, or a date, which means its first instant in a zone. */
+/**
+ * Moments as people tell them: an RFC 3339 instant with offset, or a date, in a range that calendars and databases share. Where both
+ * are taken a date means its first instant in a zone.
+ */
 public final class Moments {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -34,15 +38,34 @@ public final class Moments {
                                 + lostPlus(text)));
     }
 
-    static Optional<Instant> read(String text, ZoneId zone) {
+    /** In microseconds, as databases keep it. */
+    public static Optional<Instant> instant(String text) {
         try {
-            Instant instant = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                    : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-            return Optional.of(instant).filter(at -> !at.isBefore(EARLIEST) && at.isBefore(LATEST));
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS))
+                    .filter(Moments::isInRange);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Of ten characters. */
+    public static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text))
+                    .filter(date -> isInRange(date.atStartOfDay(ZoneOffset.UTC).toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Instant> read(String text, ZoneId zone) {
+        return text.length() == 10
+                ? date(text).map(date -> date.atStartOfDay(zone).toInstant()).filter(Moments::isInRange)
+                : instant(text);
+    }
+
+    private static boolean isInRange(Instant instant) {
+        return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
     }
 
     /** What to add for somebody whose offset lost its plus on the way; nothing for others. */

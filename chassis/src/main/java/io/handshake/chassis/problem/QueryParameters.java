@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that would not count as they are told: one that the operation does not have would count as left out,
- * and of one that is told twice only the first would count.
+ * Refuses parameters that would not count as they are told: one that the operation does not have would count as left out, of one that
+ * is told twice only the first would count, and what is malformed might be read as something else.
  */
 class QueryParameters {
     /** Of each operation the parameters it has, and whether they are lists. */
@@ -26,11 +26,8 @@ class QueryParameters {
 
     @ServerRequestFilter
     void check(ResourceInfo resource, UriInfo address) {
-        if (address.getQueryParameters().isEmpty()) {
-            return;
-        }
-        SortedMap<String, Boolean> lists =
-                known.computeIfAbsent(resource.getResourceMethod(), QueryParameters::parameters);
+        Method operation = resource.getResourceMethod();
+        SortedMap<String, Boolean> lists = known.computeIfAbsent(operation, QueryParameters::parameters);
         List<FieldError> errors = new ArrayList<>();
         new TreeMap<>(address.getQueryParameters()).forEach((name, values) -> {
             Boolean list = lists.get(name);
@@ -40,6 +37,9 @@ class QueryParameters {
                 errors.add(FieldError.parameter(name, "is told " + values.size() + " times; tell it once"));
             }
         });
+        if (errors.isEmpty()) {
+            errors.addAll(MalformedParameters.of(operation, address));
+        }
         if (!errors.isEmpty()) {
             throw MALFORMED_REQUEST.because(Violations.summary(errors), errors);
         }

@@ -5,6 +5,8 @@ import static io.handshake.chassis.problem.StandardProblem.NOT_FOUND;
 import static io.handshake.chassis.problem.StandardProblem.TOO_LARGE;
 import static io.handshake.chassis.problem.StandardProblem.UNAUTHENTICATED;
 import static io.handshake.chassis.problem.StandardProblem.URI_TOO_LONG;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationException;
@@ -14,6 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -51,8 +56,8 @@ class RouteProblems {
             answer(request, TOO_LARGE, "The body is larger than 1 MiB; send it in parts.");
         } else if (!isAddress(request.request().uri())) {
             answer(request, MALFORMED_REQUEST, "The address is malformed; percent-encode what is not allowed in it.");
-        } else if (request.request().uri().contains("%00")) {
-            answer(request, MALFORMED_REQUEST, "The address holds NUL, which no value here can.");
+        } else if (!isText(request.request().uri())) {
+            answer(request, MALFORMED_REQUEST, "The address holds NUL, or bytes that are no UTF-8; no value here can.");
         } else {
             request.next();
         }
@@ -66,6 +71,16 @@ class RouteProblems {
         try {
             return new URI(uri).getRawPath() != null;
         } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Decoded strictly: Java's own decoding puts a mark in the place of lone surrogates and overlong forms. */
+    private static boolean isText(String uri) {
+        byte[] bytes = URLDecoder.decode(uri, ISO_8859_1).getBytes(ISO_8859_1);
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).chars().noneMatch(character -> character == 0);
+        } catch (CharacterCodingException e) {
             return false;
         }
     }

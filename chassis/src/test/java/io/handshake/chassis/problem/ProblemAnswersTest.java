@@ -117,13 +117,61 @@ class ProblemAnswersTest {
                 .body("errors.parameter", contains("since"))
                 .body(
                         "errors.message",
-                        contains("must be an RFC 3339 instant such as 2026-01-31T09:00:00Z; write the + of an offset as"
-                                + " %2B, since + in an address means a space"));
+                        contains(
+                                "must be an RFC 3339 instant such as 2026-01-31T09:00:00Z, 1900 to 2199; write the + of an offset as"
+                                        + " %2B, since + in an address means a space"));
         problem(asMarketing().get("/v1/things?since=yesterday").then(), 400)
-                .body("errors.message", contains("must be an RFC 3339 instant such as 2026-01-31T09:00:00Z"));
+                .body(
+                        "errors.message",
+                        contains("must be an RFC 3339 instant such as 2026-01-31T09:00:00Z, 1900 to 2199"));
         asMarketing()
                 .urlEncodingEnabled(false)
                 .get("/v1/things?since=2026-01-01T00:00:00%2B01:00")
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%2B999999999-01-01T00:00:00Z",
+                "-5000-01-01T00:00:00Z",
+                "1899-12-31T23:59:59Z",
+                "2200-01-01T00:00:00Z",
+                "%202026-01-01T00:00:00Z"
+            })
+    void anInstantInAnAddressHasTheFormAndBoundsOfOneInABody(String since) {
+        problem(
+                        asMarketing()
+                                .urlEncodingEnabled(false)
+                                .get("/v1/things?since=" + since)
+                                .then(),
+                        400)
+                .body("errors.parameter", contains("since"))
+                .body("errors.message", contains(containsString("1900 to 2199")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1-1-1-1-1", "00000000-0000-7000-8000-0", "0000001-00001-0000-0000-000000000001"})
+    void anIdHasTheFormOfAUuid(String id) {
+        problem(asMarketing().get("/v1/things/" + id).then(), 400)
+                .body("errors.parameter", contains("id"))
+                .body("errors.message", contains("must be a UUID"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%ED%A0%80", "%C0%AF", "%E9", "%F8%88%80%80%80", "a%00"})
+    void whatIsNoTextIsRefusedInAnAddress(String value) {
+        problem(
+                asMarketing()
+                        .urlEncodingEnabled(false)
+                        .get("/v1/things?name=" + value)
+                        .then(),
+                400);
+        problem(asMarketing().urlEncodingEnabled(false).get("/v1/" + value).then(), 400);
+        asMarketing()
+                .urlEncodingEnabled(false)
+                .get("/v1/things?name=%F0%9F%98%80")
                 .then()
                 .statusCode(200);
     }

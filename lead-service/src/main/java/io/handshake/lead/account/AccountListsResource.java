@@ -134,9 +134,7 @@ public class AccountListsResource {
                     String after) {
         accounts.get(id);
         String filter = "leads of account " + id;
-        UUID start = after == null
-                ? START
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+        UUID start = after == null ? START : PageCursor.decode(filter, after).uuid(0);
         List<AccountLead> found = accounts.leads(id, start, limit + 1);
         boolean last = found.size() <= limit;
         List<AccountLead> page = last ? found : found.subList(0, limit);

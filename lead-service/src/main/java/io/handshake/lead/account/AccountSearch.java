@@ -1,6 +1,7 @@
 package io.handshake.lead.account;
 
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.handshake.lead.identity.ExternalId;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The statement that finds a page of accounts: in the order of their names when a name is asked for, else of their ids. */
 final class AccountSearch {
-    private static final String BETWEEN = "\u001f";
     private static final String ALL_BELOW = "chr(1114111)";
 
     private final StringBuilder sql = new StringBuilder("select a.id from account a where true");
@@ -57,12 +57,12 @@ final class AccountSearch {
         if (after == null) {
             return;
         }
-        List<String> place = PageCursor.decode(filter.text(), after);
-        UUID id = UUID.fromString(place.getFirst());
+        PageKey place = PageCursor.decode(filter.text(), after);
+        UUID id = place.uuid(0);
         if (filter.name() == null) {
             and("a.id > ?", id);
         } else {
-            and("(a.name_key, a.id) > (lower(?), ?)", String.join(BETWEEN, place.subList(1, place.size())), id);
+            and("(a.name_key, a.id) > (lower(?), ?)", place.text(1), id);
         }
     }
 

@@ -115,7 +115,7 @@ public class ActivityTypesResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        String start = after == null ? "" : PageCursor.decode(ALL, after).getFirst();
+        String start = after == null ? "" : PageCursor.decode(ALL, after).text(0);
         List<ActivityTypeView> found = types.after(start, limit + 1);
         boolean last = found.size() <= limit;
         List<ActivityTypeView> page = last ? found : found.subList(0, limit);

@@ -104,9 +104,7 @@ public class QuarantineResource {
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
         String filter = "quarantined-activities " + type + " " + reason;
-        UUID start = after == null
-                ? null
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+        UUID start = after == null ? null : PageCursor.decode(filter, after).uuid(0);
         List<QuarantinedActivityView> found = quarantine.after(type, reason, start, limit + 1);
         boolean last = found.size() <= limit;
         List<QuarantinedActivityView> page = last ? found : found.subList(0, limit);

@@ -127,7 +127,7 @@ public class LeadAttributesResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        String start = after == null ? "" : PageCursor.decode(ALL, after).getFirst();
+        String start = after == null ? "" : PageCursor.decode(ALL, after).text(0);
         List<DeclaredAttribute> found = attributes.after(start, limit + 1);
         boolean last = found.size() <= limit;
         List<DeclaredAttribute> page = last ? found : found.subList(0, limit);

@@ -1,5 +1,7 @@
 package io.handshake.lead.finding;
 
+import io.handshake.chassis.http.PageKey;
+import io.handshake.lead.finding.LeadSearch.Place;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,5 +21,10 @@ record LeadFilter(
     /** The text that binds a cursor to it. */
     String text() {
         return "leads " + this;
+    }
+
+    /** Where a list with it goes on. */
+    Place place(PageKey key) {
+        return new Place(updatedSince == null ? key.text(0) : key.instant(0).toString(), key.uuid(1));
     }
 }

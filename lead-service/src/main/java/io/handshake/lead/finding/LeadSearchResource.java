@@ -12,6 +12,7 @@ import static io.handshake.lead.partner.Scope.LEADS_READ;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.lead.finding.LeadSearch.Place;
@@ -76,7 +77,9 @@ public class LeadSearchResource {
             operationId = "listLeads",
             summary = "Find leads",
             description =
-                    "All filters given must fit. In the order of the leads' ids, which is about the order they were created in.")
+                    "All filters given must fit. In the order of the leads' ids, which is about the order they were created in; with"
+                            + " `updatedSince` in the order of their last change, so that a lead that changes while you page comes"
+                            + " again further on, and none is passed over for it.")
     @APIResponse(responseCode = "200", description = "A page of leads; a partner sees those of its own source")
     public Page<LeadView> list(
             @RestQuery
@@ -107,7 +110,11 @@ public class LeadSearchResource {
                     @Parameter(description = "Only leads whose last known score is below this.")
                     @Nullable
                     BigDecimal scoreTo,
-            @RestQuery @Parameter(description = "Only leads that changed here at this time or later.") @Nullable
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Only leads that changed here at this time or later, an RFC 3339 instant, 1900 to 2199: `updatedAt`. A new score alone changes no lead.")
+                    @Nullable
                     Instant updatedSince,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Leads on a page, 1 to 200.")
                     int limit,
@@ -120,7 +127,8 @@ public class LeadSearchResource {
                 new LeadFilter(stage, owner, source, channel, segment, region, scoreFrom, scoreTo, updatedSince);
         String text = filter.text() + " " + origin.boundTo().orElse("");
         String bound = origin.boundTo().orElse(null);
-        return page(LeadSearch.of(filter, bound, place(text, after), limit + 1), text, limit);
+        Place place = after == null ? null : filter.place(PageCursor.decode(text, after));
+        return page(LeadSearch.of(filter, bound, place, limit + 1), text, limit);
     }
 
     @POST
@@ -146,7 +154,10 @@ public class LeadSearchResource {
         String bound = origin.boundTo().orElse(null);
         String text = request.text() + " " + origin.boundTo().orElse("");
         int limit = request.limitOrDefault();
-        return page(LeadSearch.of(request, bound, place(text, request.after()), limit + 1), text, limit);
+        String after = request.after();
+        PageKey key = after == null ? null : PageCursor.decode(text, after);
+        Place place = key == null ? null : new Place(key.text(0), key.uuid(1));
+        return page(LeadSearch.of(request, bound, place, limit + 1), text, limit);
     }
 
     private Page<LeadView> page(LeadSearch search, String text, int limit) {
@@ -158,14 +169,6 @@ public class LeadSearchResource {
                 : PageCursor.encode(
                         text, page.getLast().name(), page.getLast().lead().toString());
         return new Page<>(shown(page), next);
-    }
-
-    private static @Nullable Place place(String text, @Nullable String after) {
-        if (after == null) {
-            return null;
-        }
-        List<String> parts = PageCursor.decode(text, after);
-        return new Place(parts.getFirst(), UUID.fromString(parts.getLast()));
     }
 
     private List<LeadView> shown(List<Place> page) {

@@ -136,7 +136,10 @@ public record LeadView(
         @Schema(description = "When the lead was recorded here.", required = true)
         Instant createdAt,
 
-        @Schema(description = "When it last changed here; `updatedSince` compares with it.", required = true)
+        @Schema(
+                description =
+                        "When it last changed here, its score alone not counted; `updatedSince` compares with it.",
+                required = true)
         Instant updatedAt,
 
         @Schema(description = "All passes in order.", required = true)

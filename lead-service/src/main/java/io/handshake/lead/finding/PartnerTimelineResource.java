@@ -64,9 +64,7 @@ public class PartnerTimelineResource {
         String source = origin.boundTo().orElseThrow();
         UUID lead = aliases.require(id, origin.boundTo());
         String filter = "partner timeline " + id;
-        long start = after == null
-                ? 0
-                : Long.parseLong(PageCursor.decode(filter, after).getFirst());
+        long start = after == null ? 0 : PageCursor.decode(filter, after).large(0);
         Part part = timeline.of(lead, source, start, limit);
         return new Page<>(
                 part.entries(),

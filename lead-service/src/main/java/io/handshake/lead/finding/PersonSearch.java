@@ -35,7 +35,8 @@ public record PersonSearch(
         @Size(min = 1, max = 200)
         @Pattern(regexp = ".*\\S.*", message = "must not be blank")
         @Schema(
-                description = "How the first and last name begin, written one after the other; case does not matter.",
+                description =
+                        "How the first and last name begin, written one after the other, or the only one that is known; case does not matter.",
                 examples = "ada ex")
         @Nullable
         String name,

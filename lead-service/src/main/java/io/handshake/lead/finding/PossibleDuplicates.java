@@ -33,6 +33,7 @@ class PossibleDuplicates {
               union all
               (select o.id, 'same-name-and-company' from lead o
                 where o.full_name collate "C" = w.full_name collate "C" and o.company_name = w.company_name
+                  and w.first_name is not null and w.last_name is not null
                   and %1$s and o.merged_into is null
                 order by o.id limit %2$d)
               union all

@@ -8,6 +8,7 @@ import static io.handshake.chassis.security.Roles.SALES;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.handshake.lead.finding.PossibleDuplicates.Pairs;
 import io.handshake.lead.finding.PossibleDuplicates.Place;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,8 +20,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -65,7 +64,7 @@ public class PossiblePairsResource {
                                 EVERY, next.lead().toString(), next.other().toString()));
     }
 
-    private static Place place(List<String> key) {
-        return new Place(UUID.fromString(key.getFirst()), UUID.fromString(key.getLast()));
+    private static Place place(PageKey key) {
+        return new Place(key.uuid(0), key.uuid(1));
     }
 }

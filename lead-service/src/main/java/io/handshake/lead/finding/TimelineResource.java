@@ -63,9 +63,7 @@ public class TimelineResource {
                     String after) {
         UUID lead = aliases.require(id, Optional.empty());
         String filter = "timeline " + id;
-        long start = after == null
-                ? 0
-                : Long.parseLong(PageCursor.decode(filter, after).getFirst());
+        long start = after == null ? 0 : PageCursor.decode(filter, after).large(0);
         List<String> subjects = keys.of(List.of(lead)).stream()
                 .map(owned -> owned.id().toString())
                 .toList();

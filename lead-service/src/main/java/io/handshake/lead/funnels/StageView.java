@@ -7,7 +7,7 @@ import java.util.Comparator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A stage as front ends look it up. */
-@Schema(name = "Stage", description = "A stage of a funnel in force.")
+@Schema(name = "Stage", description = "A stage of a funnel.")
 public record StageView(
         @Schema(description = "The funnel.", required = true, examples = "waterfall")
         String funnel,

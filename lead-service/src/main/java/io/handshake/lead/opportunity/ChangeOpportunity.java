@@ -19,11 +19,13 @@ class ChangeOpportunity {
     private final Opportunities opportunities;
     private final Chronicle chronicle;
     private final InstantSource clock;
+    private final OpportunityViews views;
 
-    ChangeOpportunity(Opportunities opportunities, Chronicle chronicle, InstantSource clock) {
+    ChangeOpportunity(Opportunities opportunities, Chronicle chronicle, InstantSource clock, OpportunityViews views) {
         this.opportunities = opportunities;
         this.chronicle = chronicle;
         this.clock = clock;
+        this.views = views;
     }
 
     RestResponse<OpportunityView> change(UUID id, @Nullable String ifMatch, OpportunityChange told) {
@@ -40,7 +42,6 @@ class ChangeOpportunity {
         if (!changed.isEmpty()) {
             chronicle.changed(opportunity, links, changed, when);
         }
-        return OpportunityView.answer(RestResponse.Status.OK, opportunity, links)
-                .build();
+        return views.answer(RestResponse.Status.OK, opportunity, links).build();
     }
 }

@@ -58,18 +58,21 @@ public class OpportunitiesResource {
     private final OpenOpportunity openOpportunity;
     private final ChangeOpportunity changeOpportunity;
     private final Plausible plausible;
+    private final OpportunityViews views;
 
     OpportunitiesResource(
             Opportunities opportunities,
             OpportunityLeads leads,
             OpenOpportunity openOpportunity,
             ChangeOpportunity changeOpportunity,
-            Plausible plausible) {
+            Plausible plausible,
+            OpportunityViews views) {
         this.opportunities = opportunities;
         this.leads = leads;
         this.openOpportunity = openOpportunity;
         this.changeOpportunity = changeOpportunity;
         this.plausible = plausible;
+        this.views = views;
     }
 
     @POST
@@ -108,7 +111,7 @@ public class OpportunitiesResource {
     public RestResponse<OpportunityView> create(@Valid @NotNull NewOpportunity request) {
         plausible.require(request.occurredAt(), "/occurredAt", request.amount(), request.leadErrors());
         OpenOpportunity.Opened opened = openOpportunity.open(request);
-        return OpportunityView.answer(
+        return views.answer(
                         opened.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                         opened.opportunity(),
                         opened.links())
@@ -139,13 +142,10 @@ public class OpportunitiesResource {
         OpportunityFilter filter = new OpportunityFilter(lead, account, outcome);
         UUID start = after == null
                 ? FIRST
-                : UUID.fromString(PageCursor.decode(filter.toString(), after).getFirst());
+                : PageCursor.decode(filter.toString(), after).uuid(0);
         List<Opportunity> found = opportunities.after(filter, start, limit + 1);
         Map<UUID, List<Link>> links = leads.of(found.stream().map(it -> it.id).toList());
-        List<OpportunityView> page = found.stream()
-                .limit(limit)
-                .map(it -> OpportunityView.of(it, links.getOrDefault(it.id, List.of())))
-                .toList();
+        List<OpportunityView> page = views.of(found.stream().limit(limit).toList(), links);
         return new Page<>(
                 page,
                 found.size() <= limit
@@ -165,7 +165,7 @@ public class OpportunitiesResource {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = OpportunityView.class)))
     public RestResponse<OpportunityView> get(@RestPath @Parameter(description = "Id of the opportunity.") UUID id) {
-        return OpportunityView.answer(RestResponse.Status.OK, opportunities.get(id), leads.of(id))
+        return views.answer(RestResponse.Status.OK, opportunities.get(id), leads.of(id))
                 .build();
     }
 

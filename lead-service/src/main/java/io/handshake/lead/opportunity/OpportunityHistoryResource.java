@@ -9,6 +9,7 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.handshake.lead.opportunity.OpportunityHistory.Entry;
 import io.handshake.lead.opportunity.OpportunityHistory.Place;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -71,7 +72,7 @@ public class OpportunityHistoryResource {
     }
 
     private static Place place(String filter, String after) {
-        List<String> key = PageCursor.decode(filter, after);
-        return new Place(Long.parseLong(key.getFirst()), key.getLast());
+        PageKey key = PageCursor.decode(filter, after);
+        return new Place(key.large(0), key.text(1));
     }
 }

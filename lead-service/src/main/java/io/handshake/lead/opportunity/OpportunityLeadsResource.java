@@ -45,12 +45,19 @@ public class OpportunityLeadsResource {
     private final OpportunityLeads leads;
     private final Chronicle chronicle;
     private final InstantSource clock;
+    private final OpportunityViews views;
 
-    OpportunityLeadsResource(HoldOpportunity hold, OpportunityLeads leads, Chronicle chronicle, InstantSource clock) {
+    OpportunityLeadsResource(
+            HoldOpportunity hold,
+            OpportunityLeads leads,
+            Chronicle chronicle,
+            InstantSource clock,
+            OpportunityViews views) {
         this.hold = hold;
         this.leads = leads;
         this.chronicle = chronicle;
         this.clock = clock;
+        this.views = views;
     }
 
     @PUT
@@ -78,11 +85,11 @@ public class OpportunityLeadsResource {
             @RestPath @Parameter(description = "Id of the lead.") UUID lead) {
         Held held = hold.hold(id, lead);
         if (isWith(held, lead)) {
-            return OpportunityView.answer(RestResponse.Status.OK, held.opportunity(), held.links())
+            return views.answer(RestResponse.Status.OK, held.opportunity(), held.links())
                     .build();
         }
         List<Link> links = join(held, lead);
-        return OpportunityView.answer(RestResponse.Status.CREATED, held.opportunity(), links)
+        return views.answer(RestResponse.Status.CREATED, held.opportunity(), links)
                 .build();
     }
 

@@ -5,9 +5,9 @@ import io.handshake.lead.opportunity.OpportunityLeads.Link;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** An opportunity as it is shown. */
@@ -18,6 +18,13 @@ public record OpportunityView(
 
         @Schema(description = "The main lead it is with; null when it is with none.", nullable = true) @Nullable
         UUID lead,
+
+        @Schema(
+                description =
+                        "First and last name of the main lead, as far as they are known; null when none is, or it is with none.",
+                nullable = true)
+        @Nullable
+        String leadName,
 
         @Schema(
                 description = "The pass of the main lead it runs in; null when it is with none.",
@@ -31,6 +38,9 @@ public record OpportunityView(
 
         @Schema(description = "The account it is with; null when none was named.", nullable = true) @Nullable
         UUID account,
+
+        @Schema(description = "What the account is called; null when none was named.", nullable = true) @Nullable
+        String accountName,
 
         @Schema(description = "The hand-off it came out of; null when none was named.", nullable = true) @Nullable
         UUID handoff,
@@ -105,6 +115,12 @@ public record OpportunityView(
             @Schema(description = "The lead.", required = true)
             UUID lead,
 
+            @Schema(
+                    description = "Its first and last name, as far as they are known; null when none is.",
+                    nullable = true)
+            @Nullable
+            String leadName,
+
             @Schema(description = "The pass of this lead that the opportunity runs in.", required = true, minimum = "1")
             int pass,
 
@@ -113,18 +129,22 @@ public record OpportunityView(
 
             @Schema(description = "When the lead was added here.", required = true)
             Instant addedAt) {
-        static OpportunityLeadView of(Link link) {
-            return new OpportunityLeadView(link.lead(), link.pass(), link.main(), link.addedAt());
+        static OpportunityLeadView of(Link link, Map<UUID, String> names) {
+            return new OpportunityLeadView(
+                    link.lead(), names.get(link.lead()), link.pass(), link.main(), link.addedAt());
         }
     }
 
-    static OpportunityView of(Opportunity it, List<Link> links) {
+    /** {@code names} is what leads and accounts are called, by id. */
+    static OpportunityView of(Opportunity it, List<Link> links, Map<UUID, String> names) {
         return new OpportunityView(
                 it.id,
                 it.lead,
+                it.lead == null ? null : names.get(it.lead),
                 it.pass,
-                links.stream().map(OpportunityLeadView::of).toList(),
+                links.stream().map(link -> OpportunityLeadView.of(link, names)).toList(),
                 it.account,
+                it.account == null ? null : names.get(it.account),
                 it.handoff,
                 it.externalId == null ? null : new ExternalId(it.source, it.externalId),
                 it.name,
@@ -141,11 +161,5 @@ public record OpportunityView(
                 it.reason,
                 it.note,
                 it.closedAt);
-    }
-
-    /** The answer that shows an opportunity, with its version. */
-    static RestResponse.ResponseBuilder<OpportunityView> answer(
-            RestResponse.Status status, Opportunity it, List<Link> links) {
-        return RestResponse.ResponseBuilder.create(status, of(it, links)).header("ETag", it.etag());
     }
 }

@@ -42,12 +42,19 @@ public class OutcomeResource {
     private final Chronicle chronicle;
     private final Plausible plausible;
     private final InstantSource clock;
+    private final OpportunityViews views;
 
-    OutcomeResource(HoldOpportunity hold, Chronicle chronicle, Plausible plausible, InstantSource clock) {
+    OutcomeResource(
+            HoldOpportunity hold,
+            Chronicle chronicle,
+            Plausible plausible,
+            InstantSource clock,
+            OpportunityViews views) {
         this.hold = hold;
         this.chronicle = chronicle;
         this.plausible = plausible;
         this.clock = clock;
+        this.views = views;
     }
 
     @POST
@@ -75,8 +82,7 @@ public class OutcomeResource {
         } else if (!opportunity.closedAs(request)) {
             throw OPPORTUNITY_DIFFERS.because("it was closed as " + opportunity.outcome + " before");
         }
-        return OpportunityView.answer(RestResponse.Status.OK, opportunity, held.links())
-                .build();
+        return views.answer(RestResponse.Status.OK, opportunity, held.links()).build();
     }
 
     private void close(Held held, NewOutcome told) {

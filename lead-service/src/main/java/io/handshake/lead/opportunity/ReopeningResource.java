@@ -47,18 +47,21 @@ public class ReopeningResource {
     private final Chronicle chronicle;
     private final Plausible plausible;
     private final InstantSource clock;
+    private final OpportunityViews views;
 
     ReopeningResource(
             HoldOpportunity hold,
             OpportunityLeads leads,
             Chronicle chronicle,
             Plausible plausible,
-            InstantSource clock) {
+            InstantSource clock,
+            OpportunityViews views) {
         this.hold = hold;
         this.leads = leads;
         this.chronicle = chronicle;
         this.plausible = plausible;
         this.clock = clock;
+        this.views = views;
     }
 
     @POST
@@ -94,8 +97,7 @@ public class ReopeningResource {
         }
         List<Link> links = goOn(held, when);
         chronicle.reopened(opportunity, links, outcome, request, when);
-        return OpportunityView.answer(RestResponse.Status.OK, opportunity, links)
-                .build();
+        return views.answer(RestResponse.Status.OK, opportunity, links).build();
     }
 
     private List<Link> goOn(Held held, Instant when) {

@@ -129,7 +129,7 @@ public class PartnerKeysResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
-        String start = after == null ? "" : PageCursor.decode(ALL, after).getFirst();
+        String start = after == null ? "" : PageCursor.decode(ALL, after).text(0);
         List<PartnerKeyView> page =
                 keys.after(start, limit + 1).stream().map(PartnerKeyView::of).toList();
         return page.size() <= limit

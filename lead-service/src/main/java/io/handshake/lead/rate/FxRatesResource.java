@@ -146,9 +146,8 @@ public class FxRatesResource {
         refuseBeyondCalendar("from", begin);
         refuseBeyondCalendar("to", end);
         String filter = "fx-rates " + begin + " " + end;
-        LocalDate start = after == null
-                ? begin
-                : LocalDate.parse(PageCursor.decode(filter, after).getFirst());
+        LocalDate start =
+                after == null ? begin : PageCursor.decode(filter, after).date(0);
         List<FxRatesView> found = rates.between(start, end, limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)

@@ -19,27 +19,11 @@ import io.handshake.lead.lifecycle.Journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Moves the latest pass of a lead as a person wants it, if that is the person's to decide. */
 @ApplicationScoped
 class MoveByHand {
-    private static final Set<String> REASONS_TO_DISQUALIFY = Set.of(
-            "wrong-segment",
-            "wrong-region",
-            "no-budget",
-            "no-authority",
-            "no-need",
-            "bad-timing",
-            "competitor",
-            "job-seeker",
-            "bad-contact-data",
-            "duplicate",
-            "existing-customer",
-            "unreachable",
-            "other");
-
     private final Journeys journeys;
     private final Caller caller;
     private final InstantSource clock;
@@ -95,23 +79,15 @@ class MoveByHand {
     }
 
     private static Move disqualify(NewTransition wanted) {
-        if (!REASONS_TO_DISQUALIFY.contains(wanted.reason())) {
-            throw INVALID_CONTENT.because(
-                    "a lead is disqualified for a coded reason",
-                    List.of(FieldError.at(
-                            "/reason",
-                            "must be one of "
-                                    + String.join(
-                                            ", ",
-                                            REASONS_TO_DISQUALIFY.stream()
-                                                    .sorted()
-                                                    .toList()))));
-        }
-        if (wanted.reason().equals("other") && wanted.note() == null) {
+        DisqualifyReason reason = DisqualifyReason.of(wanted.reason())
+                .orElseThrow(() -> INVALID_CONTENT.because(
+                        "a lead is disqualified for a coded reason",
+                        List.of(FieldError.at("/reason", "must be one of " + DisqualifyReason.codes()))));
+        if (reason.needsText() && wanted.note() == null) {
             throw INVALID_CONTENT.because(
                     "the reason other says nothing", List.of(FieldError.at("/note", "is needed for the reason other")));
         }
-        return new Move.Disqualify(wanted.reason());
+        return new Move.Disqualify(reason.code());
     }
 
     private static RuntimeException elsewhere(String operation) {

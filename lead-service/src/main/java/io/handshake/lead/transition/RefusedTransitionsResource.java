@@ -6,6 +6,7 @@ import static io.handshake.chassis.security.Roles.SALES;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.handshake.lead.transition.Transitions.Place;
 import io.handshake.lead.transition.Transitions.Placed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,9 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -74,8 +73,7 @@ public class RefusedTransitionsResource {
                 place.mark());
     }
 
-    private static Place place(List<String> key) {
-        return new Place(
-                Instant.parse(key.get(0)), UUID.fromString(key.get(1)), Integer.parseInt(key.get(2)), 3, 0, key.get(3));
+    private static Place place(PageKey key) {
+        return new Place(key.instant(0), key.uuid(1), key.whole(2), 3, 0, key.text(3));
     }
 }

@@ -65,6 +65,14 @@ public record TransitionView(
         @Nullable
         String actor,
 
+        @Schema(
+                description =
+                        "What the rep who moved it is called; null when it was somebody else, or nobody told. Partners do not see it.",
+                required = true,
+                nullable = true)
+        @Nullable
+        String actorName,
+
         @Schema(description = "Why, as a code; null when none was given.", required = true, nullable = true) @Nullable
         String reason,
 
@@ -120,6 +128,7 @@ public record TransitionView(
                 recordedAt,
                 cause,
                 actor,
+                null,
                 reason,
                 null,
                 definition,

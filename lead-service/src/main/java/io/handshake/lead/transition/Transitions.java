@@ -48,6 +48,12 @@ class Transitions {
               opportunity, null as answers, null as funnel, null as funnel_version
             from refused_transition""";
 
+    /** Beside each its rep's name, where a rep moved it. */
+    private static final String NAMED = """
+            select told.*, (select name from rep_name where rep = case when told.actor ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+              then told.actor::uuid end) as actor_name
+            from (%s) as told""";
+
     private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {};
 
     private final Sql sql;
@@ -69,8 +75,8 @@ class Transitions {
     List<Placed> of(UUID lead, @Nullable Place after, int limit) {
         Place start = after == null ? new Place(Instant.EPOCH, lead, 0, 0, 0, "") : after;
         return sql.list(
-                "select * from (" + OF_LEAD
-                        + ") as told where (recorded_at, pass, rank, position, mark) > (?, ?, ?, ?, ?)"
+                NAMED.formatted(OF_LEAD)
+                        + " where (recorded_at, pass, rank, position, mark) > (?, ?, ?, ?, ?)"
                         + " order by recorded_at, pass, rank, position, mark limit ?",
                 this::placed,
                 lead,
@@ -90,7 +96,7 @@ class Transitions {
     List<TransitionView> by(UUID lead, String mark) {
         return sql
                 .list(
-                        "select * from (" + OF_LEAD + ") as told where mark = ? order by rank, position",
+                        NAMED.formatted(OF_LEAD) + " where mark = ? order by rank, position",
                         this::placed,
                         lead,
                         lead,
@@ -107,13 +113,14 @@ class Transitions {
     List<Placed> refused(@Nullable Place after, int limit) {
         return after == null
                 ? sql.list(
-                        REFUSED + " order by recorded_at desc, lead desc, pass desc, cause desc limit ?",
+                        NAMED.formatted(
+                                REFUSED + " order by recorded_at desc, lead desc, pass desc, cause desc limit ?"),
                         this::placed,
                         limit)
                 : sql.list(
-                        REFUSED
+                        NAMED.formatted(REFUSED
                                 + " where (recorded_at, lead, pass, cause) < (?, ?, ?, ?)"
-                                + " order by recorded_at desc, lead desc, pass desc, cause desc limit ?",
+                                + " order by recorded_at desc, lead desc, pass desc, cause desc limit ?"),
                         this::placed,
                         after.recordedAt(),
                         after.lead(),
@@ -139,6 +146,7 @@ class Transitions {
                 recordedAt,
                 mark.isEmpty() ? null : mark.split(" ", 2)[0],
                 row.getString("actor"),
+                row.getString("actor_name"),
                 row.getString("reason"),
                 row.getString("note"),
                 row.getString("definition"),

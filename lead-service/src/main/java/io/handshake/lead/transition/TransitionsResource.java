@@ -12,6 +12,7 @@ import static io.handshake.lead.partner.Scope.LEADS_READ;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.handshake.lead.identity.Aliases;
 import io.handshake.lead.partner.NeedsScope;
 import io.handshake.lead.partner.Origin;
@@ -31,7 +32,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -133,13 +133,7 @@ public class TransitionsResource {
                 place.mark());
     }
 
-    private static Place place(UUID lead, List<String> key) {
-        return new Place(
-                Instant.parse(key.get(0)),
-                lead,
-                Integer.parseInt(key.get(1)),
-                Integer.parseInt(key.get(2)),
-                Integer.parseInt(key.get(3)),
-                key.get(4));
+    private static Place place(UUID lead, PageKey key) {
+        return new Place(key.instant(0), lead, key.whole(1), key.whole(2), key.whole(3), key.text(4));
     }
 }

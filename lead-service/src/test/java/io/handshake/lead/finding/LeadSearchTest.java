@@ -115,6 +115,71 @@ class LeadSearchTest {
     }
 
     @Test
+    void whoseOtherNameIsNotKnownIsFoundByTheOneThatIs() {
+        String given = unique("Ada");
+        String family = unique("Example");
+        String first = lead(Map.of("email", someEmail(), "firstName", given));
+        String last = lead(Map.of("email", someEmail(), "lastName", family));
+
+        search(Map.of("name", given)).body("items.id", contains(first));
+        search(Map.of("name", family)).body("items.id", contains(last));
+        search(Map.of("lastName", family)).body("items.id", contains(last));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u0130brahim, \u0130brahim",
+        "\u0393\u0399\u03a9\u03a1\u0393\u039f\u03a3, \u0393\u0399\u03a9\u03a1\u0393\u039f\u03a3",
+        "Jose\u0301, Jos\u00e9",
+        "Jos\u00e9, JOSE\u0301",
+    })
+    void aNameIsFoundHoweverItIsWritten(String stored, String asked) {
+        String end = unique("");
+        String id = lead(Map.of(
+                "email", someEmail(), "firstName", stored + end, "lastName", stored + end, "company", stored + end));
+
+        search(Map.of("name", asked + end)).body("items.id", contains(id));
+        search(Map.of("lastName", asked + end)).body("items.id", contains(id));
+        search(Map.of("company", asked + end)).body("items.id", contains(id));
+    }
+
+    @Test
+    void whatChangedIsToldInTheOrderOfItsChangeAPageAtATime() {
+        String source = unique("forms").substring(0, 20);
+        String key = partnerKey(source);
+        List<String> emails = List.of(someEmail(), someEmail(), someEmail());
+        List<String> ids =
+                emails.stream().map(email -> told(key, Map.of("email", email))).toList();
+        String since = as("sales").get("/v1/leads/" + ids.getFirst()).path("updatedAt");
+        told(key, Map.of("email", emails.getFirst(), "company", "Example"));
+
+        List<String> found = new ArrayList<>();
+        String after = null;
+        do {
+            var page = asPartner(key).queryParam("updatedSince", since).queryParam("limit", 1);
+            if (after != null) {
+                page.queryParam("after", after);
+            }
+            var answer = page.get("/v1/leads").then().statusCode(200).extract();
+            found.addAll(answer.path("items.id"));
+            after = answer.path("next");
+        } while (after != null);
+
+        assertThat(found).containsExactly(ids.get(1), ids.get(2), ids.get(0));
+        as("sales")
+                .queryParam("source", source)
+                .queryParam("stage", "Lead")
+                .queryParam("updatedSince", since)
+                .get("/v1/leads")
+                .then()
+                .body("items.id", contains(ids.get(1), ids.get(2), ids.get(0)));
+    }
+
+    private static String told(String key, Map<String, ?> told) {
+        return asPartner(key).body(told).post("/v1/leads").then().extract().path("id");
+    }
+
+    @Test
     void aMergedLeadIsFoundAsTheLeadItIsNow() {
         String email = someEmail();
         String family = unique("Example");
@@ -284,7 +349,14 @@ class LeadSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"owner,nobody", "scoreFrom,high", "scoreFrom,NaN", "updatedSince,999999999-01-01T00:00:00Z"})
+    @CsvSource({
+        "owner,nobody",
+        "scoreFrom,high",
+        "scoreFrom,NaN",
+        "owner,1-1-1-1-1",
+        "updatedSince,+999999999-01-01T00:00:00Z",
+        "updatedSince,-5000-01-01T00:00:00Z"
+    })
     void aMalformedFilterIsRefused(String parameter, String value) {
         found(parameter, value).statusCode(400).body("errors.parameter", hasItem(parameter));
     }

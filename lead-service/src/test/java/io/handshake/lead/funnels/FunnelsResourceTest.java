@@ -273,6 +273,39 @@ class FunnelsResourceTest {
                 .body("detail", containsString("limit"));
     }
 
+    @Test
+    void theCatalogueOfStagesHoldsSupersededVersionsWhenAskedForThem() {
+        String region = newRegion();
+        String key = Agreed.inForce(threeStages(), region);
+        add(key, edit(stagesOf("commit"), Map.of("region", region))).statusCode(201);
+        Agreed.signByBoth(key, 2);
+
+        assertThat(versionsInCatalogue(key, "false")).containsOnly(2);
+        assertThat(versionsInCatalogue(key, "true")).containsOnly(1, 2);
+        as("bdr")
+                .queryParam("superseded", "maybe")
+                .get("/v1/stages")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("superseded"));
+    }
+
+    private static List<Integer> versionsInCatalogue(String funnel, String superseded) {
+        List<Integer> versions = new ArrayList<>();
+        String next = null;
+        do {
+            var request = as("bdr").queryParam("superseded", superseded);
+            if (next != null) {
+                request.queryParam("after", next);
+            }
+            JsonPath page =
+                    request.get("/v1/stages").then().statusCode(200).extract().jsonPath();
+            versions.addAll(page.getList("items.findAll { it.funnel == '" + funnel + "' }.version"));
+            next = page.getString("next");
+        } while (next != null);
+        return versions;
+    }
+
     private static Arguments wrong(String pointer, Consumer<Map<String, Object>> spoil) {
         return Arguments.of(pointer, spoil);
     }

@@ -9,6 +9,7 @@ import static io.handshake.lead.opportunity.Deals.reopen;
 import static io.handshake.lead.opportunity.Deals.win;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -20,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,6 +45,27 @@ class OpportunityListTest {
         opportunityWith(capturedLead());
 
         list(Map.of("lead", ada)).body("items.id", contains(main, beside)).body("items[1].leads", hasSize(2));
+    }
+
+    @Test
+    void namesStandBesideTheIdsOfLeadsAndAccounts() {
+        String account = Calls.someAccount();
+        String called = as("sales").get("/v1/accounts/" + account).path("name");
+        String ada = Calls.lead(Map.of("email", Calls.someEmail(), "firstName", "Ada", "lastName", "Example"));
+        String nameless = capturedLead();
+        String deal = opportunity(Map.of("lead", ada, "otherLeads", List.of(nameless), "account", account));
+
+        as("sales")
+                .get("/v1/opportunities/" + deal)
+                .then()
+                .body("leadName", equalTo("Ada Example"), "accountName", equalTo(called))
+                .body("leads.leadName", contains("Ada Example", null));
+        list(Map.of("lead", nameless)).body("items.leadName", contains("Ada Example"));
+        win(deal).body("leadName", equalTo("Ada Example"));
+        as("sales")
+                .get("/v1/opportunities/" + opportunity(Map.of()))
+                .then()
+                .body("leadName", nullValue(), "accountName", nullValue());
     }
 
     @Test

@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.handshake.chassis.test.StubPeer;
 import io.handshake.chassis.test.TestInstallation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -253,6 +254,30 @@ class TransitionsResourceTest {
         assertThat(paged).isEqualTo(all.getList("items"));
 
         assertThat(refusedOf(lead)).containsExactly("lead-qualified");
+    }
+
+    @Test
+    void theRepWhoMovedAPassIsCalledByName() {
+        String rep = UUID.randomUUID().toString();
+        String handoff = UUID.randomUUID().toString();
+        String lead = capturedLead();
+        qualify(lead, 1);
+        awaitStage(lead, 1, "MQL");
+        StubPeer.of("sla")
+                .publish("rep-registered", rep, 1, Map.of("rep", rep, "name", "Rep of the test", "active", true));
+        StubPeer.of("sla")
+                .publish(
+                        "handoff-accepted",
+                        handoff,
+                        1,
+                        Map.of("handoff", handoff, "lead", lead, "pass", 1, "rep", rep));
+
+        untilAsserted(() -> assertThat(transitions(lead).getMap("items[-1]"))
+                .containsEntry("actor", rep)
+                .containsEntry("actorName", "Rep of the test"));
+        assertThat(transitions(lead).getMap("items[1]"))
+                .containsEntry("actor", "scoring-service")
+                .containsEntry("actorName", null);
     }
 
     /** Walks the whole list, a page at a time. */

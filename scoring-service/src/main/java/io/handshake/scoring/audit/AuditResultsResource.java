@@ -126,9 +126,7 @@ public class AuditResultsResource {
                     String after) {
         requireClosed(id);
         String filter = "audit-disagreements " + id;
-        int last = after == null
-                ? 0
-                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+        int last = after == null ? 0 : PageCursor.decode(filter, after).whole(0);
         List<DisagreementView> found = results.disagreements(id, last, limit + 1);
         List<DisagreementView> page = found.stream().limit(limit).toList();
         return new Page<>(

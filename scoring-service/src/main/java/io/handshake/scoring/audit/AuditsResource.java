@@ -117,9 +117,7 @@ public class AuditsResource {
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
         String filter = "audits " + definition + " " + version + " " + state;
-        UUID last = after == null
-                ? null
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+        UUID last = after == null ? null : PageCursor.decode(filter, after).uuid(0);
         Boolean closed = state == null ? null : state.equals("closed");
         List<AuditView> found = audits.before(last, definition, version, closed, limit + 1).stream()
                 .map(Audit::view)

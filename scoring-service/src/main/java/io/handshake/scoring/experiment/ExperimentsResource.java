@@ -184,9 +184,7 @@ public class ExperimentsResource {
                     String after) {
         requireStarted(key);
         String filter = "experiment-members " + key;
-        int last = after == null
-                ? 0
-                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+        int last = after == null ? 0 : PageCursor.decode(filter, after).whole(0);
         List<MemberView> found = outcomes.after(key, last, limit + 1, clock.instant());
         List<MemberView> page = found.stream().limit(limit).toList();
         return new Page<>(

@@ -8,6 +8,7 @@ import static io.handshake.scoring.ScoringProblem.REPLAY_ENDED;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -111,9 +112,9 @@ public class ReplaysResource {
                     String after) {
         replays.get(id);
         String filter = "replayed " + id + " " + (change == null ? "" : change);
-        List<String> start = after == null ? List.of(FIRST.toString(), "0") : PageCursor.decode(filter, after);
-        List<ReplayedPass> found =
-                replays.passes(id, change, UUID.fromString(start.get(0)), Integer.parseInt(start.get(1)), limit + 1);
+        PageKey start = after == null ? null : PageCursor.decode(filter, after);
+        List<ReplayedPass> found = replays.passes(
+                id, change, start == null ? FIRST : start.uuid(0), start == null ? 0 : start.whole(1), limit + 1);
         List<ReplayedPass> page = found.stream().limit(limit).toList();
         return new Page<>(
                 page,

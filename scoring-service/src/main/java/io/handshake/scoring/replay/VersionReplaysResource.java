@@ -8,6 +8,7 @@ import static io.handshake.scoring.ScoringProblem.UNKNOWN_DEFINITION_VERSION;
 import io.handshake.chassis.http.Idempotent;
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.handshake.chassis.security.Caller;
 import io.handshake.chassis.sql.Ids;
 import io.handshake.scoring.definition.Rules;
@@ -121,10 +122,13 @@ public class VersionReplaysResource {
                     String after) {
         requireVersion(key, version);
         String filter = "replays " + key + " " + version;
-        List<String> start =
-                after == null ? List.of(END.toString(), LAST.toString()) : PageCursor.decode(filter, after);
-        List<Replay> found =
-                replays.of(key, version, Instant.parse(start.get(0)), UUID.fromString(start.get(1)), limit + 1);
+        PageKey start = after == null ? null : PageCursor.decode(filter, after);
+        List<Replay> found = replays.of(
+                key,
+                version,
+                start == null ? END : start.instant(0),
+                start == null ? LAST : start.uuid(1),
+                limit + 1);
         List<Replay> page = found.stream().limit(limit).toList();
         return new Page<>(
                 page.stream().map(show::of).toList(),

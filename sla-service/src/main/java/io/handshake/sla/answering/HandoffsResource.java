@@ -94,7 +94,7 @@ public class HandoffsResource {
         Filter filter = new Filter(state, rep, lead, viewer.seer().onlyRep());
         UUID from = after == null
                 ? START
-                : UUID.fromString(PageCursor.decode(filter.toString(), after).getFirst());
+                : PageCursor.decode(filter.toString(), after).uuid(0);
         List<HandoffView> found = reading.list(filter, from, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);

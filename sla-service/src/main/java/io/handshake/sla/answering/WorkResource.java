@@ -123,9 +123,7 @@ public class WorkResource {
                     String after) {
         seen(id);
         String filter = "touches " + id;
-        UUID from = after == null
-                ? START
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+        UUID from = after == null ? START : PageCursor.decode(filter, after).uuid(0);
         List<TouchView> found = touches.list(id, viewer.seer(), from, limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)

@@ -82,9 +82,7 @@ public class BdrMeasuresResource {
             throw nonsense("to", "must be after from");
         }
         String filter = "bdr-measures " + begin + " " + end + " " + rep;
-        UUID last = after == null
-                ? START
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+        UUID last = after == null ? START : PageCursor.decode(filter, after).uuid(0);
         List<UUID> found = measures.reps(among(rep), begin, end, last, limit + 1);
         List<UUID> page = found.stream().limit(limit).toList();
         return new BdrMeasuresView(

@@ -121,7 +121,7 @@ public class CalendarsResource {
                     int limit,
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
-        String from = after == null ? "" : PageCursor.decode(FILTER, after).getFirst();
+        String from = after == null ? "" : PageCursor.decode(FILTER, after).text(0);
         List<CalendarSummary> found = calendars.after(from, clock.instant(), limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);

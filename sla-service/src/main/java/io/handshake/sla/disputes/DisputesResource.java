@@ -68,9 +68,7 @@ public class DisputesResource {
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
         String filter = "disputes " + state;
-        UUID from = after == null
-                ? START
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+        UUID from = after == null ? START : PageCursor.decode(filter, after).uuid(0);
         List<DisputeView> found = disputes.list(state, from, limit + 1).stream()
                 .map(DisputeView::of)
                 .toList();
@@ -102,9 +100,7 @@ public class DisputesResource {
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
         String filter = "history of " + require(id).id();
-        int from = after == null
-                ? 0
-                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+        int from = after == null ? 0 : PageCursor.decode(filter, after).whole(0);
         List<WordView> found =
                 disputes.words(id, from, limit + 1).stream().map(WordView::of).toList();
         if (found.size() <= limit) {

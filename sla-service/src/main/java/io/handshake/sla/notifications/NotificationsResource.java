@@ -76,7 +76,7 @@ public class NotificationsResource {
         String filter = "notifications|" + reader.person() + "|" + unread;
         long from = after == null
                 ? Long.MAX_VALUE
-                : Long.parseLong(PageCursor.decode(filter, after).getFirst());
+                : PageCursor.decode(filter, after).large(0);
         List<NotificationView> found = inboxes.before(reader, from, Boolean.parseBoolean(unread), limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)

@@ -63,9 +63,7 @@ public class WebhookDeliveriesResource {
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
         String filter = "webhook-deliveries|" + id + "|" + state;
-        UUID from = after == null
-                ? null
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+        UUID from = after == null ? null : PageCursor.decode(filter, after).uuid(0);
         List<DeliveryView> found = deliveries.before(id, from, state, limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)

@@ -90,7 +90,7 @@ public class WebhooksResource {
                     String after) {
         UUID from = after == null
                 ? new UUID(0, 0)
-                : UUID.fromString(PageCursor.decode(FILTER, after).getFirst());
+                : PageCursor.decode(FILTER, after).uuid(0);
         List<WebhookView> found = webhooks.after(from, limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)

@@ -102,9 +102,7 @@ public class AbsencesResource {
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
         String filter = "absences of " + reps.get(rep).id;
-        UUID from = after == null
-                ? START
-                : UUID.fromString(PageCursor.decode(filter, after).getFirst());
+        UUID from = after == null ? START : PageCursor.decode(filter, after).uuid(0);
         List<AbsenceView> found = absences.after(rep, from, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);

@@ -110,9 +110,7 @@ public class RepsResource {
                     int limit,
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
-        UUID from = after == null
-                ? START
-                : UUID.fromString(PageCursor.decode(FILTER, after).getFirst());
+        UUID from = after == null ? START : PageCursor.decode(FILTER, after).uuid(0);
         List<Rep> found = reps.after(from, limit + 1);
         List<RepView> page = views(found.stream().limit(limit).toList());
         return new Page<>(

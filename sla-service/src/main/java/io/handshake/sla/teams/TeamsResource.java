@@ -128,7 +128,7 @@ public class TeamsResource {
                     int limit,
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
-        String from = after == null ? "" : PageCursor.decode(FILTER, after).getFirst();
+        String from = after == null ? "" : PageCursor.decode(FILTER, after).text(0);
         List<TeamView> found = teams.after(from, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);

@@ -130,7 +130,7 @@ public class TerritoriesResource {
                     int limit,
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
-        String from = after == null ? "" : PageCursor.decode(FILTER, after).getFirst();
+        String from = after == null ? "" : PageCursor.decode(FILTER, after).text(0);
         List<TerritoryView> found = territories.after(from, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);

@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.handshake.chassis.sql.Sql;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class UnroutedResource {
     private static final String FILTER = "unrouted";
-    private static final List<String> START = List.of("1900-01-01T00:00:00Z", "00000000-0000-0000-0000-000000000000");
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final Sql sql;
     private final InstantSource clock;
@@ -62,7 +64,9 @@ public class UnroutedResource {
                     int limit,
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
-        List<String> from = after == null ? START : PageCursor.decode(FILTER, after);
+        PageKey from = after == null ? null : PageCursor.decode(FILTER, after);
+        Instant qualifiedAt = from == null ? EARLIEST : from.instant(0);
+        UUID id = from == null ? FIRST : from.uuid(1);
         Instant now = clock.instant();
         List<UnroutedView> found = sql.list(
                 """
@@ -70,7 +74,7 @@ public class UnroutedResource {
                        w.alarmed_at
                 from handoff h left join waiting_handoff w on w.handoff = h.id
                 where h.state = 'unrouted' and (h.qualified_at, h.id) > (?, ?) order by h.qualified_at, h.id limit ?
-                """, row -> view(row, now), Instant.parse(from.getFirst()), UUID.fromString(from.getLast()), limit + 1);
+                """, row -> view(row, now), qualifiedAt, id, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }

@@ -43,7 +43,7 @@ class Worklist {
               where (?::boolean is null or (due < ?) = ?)
                 and (due, rank, id) > (?::timestamptz, ?::double precision, ?::uuid)
               order by due, rank, id limit ?)
-            select page.*, due::text as due_key, rank::text as rank_key, r.name as rep_name, o.why, o.why_text
+            select page.*, to_json(due) #>> '{}' as due_key, rank::text as rank_key, r.name as rep_name, o.why, o.why_text
             from page join rep r on r.id = page.rep
               left join lateral (select why, why_text from offer where id = page.offer limit 1) o on true
             order by due, rank, page.id
@@ -67,6 +67,8 @@ class Worklist {
 
     /** Where an item stands in the order. */
     record Place(String due, String rank, UUID id) {
+        static final String NEVER = "infinity";
+
         static final Place FIRST = new Place("-infinity", "-Infinity", new UUID(0, 0));
     }
 

@@ -8,6 +8,7 @@ import static io.handshake.chassis.security.Roles.SALES;
 
 import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
+import io.handshake.chassis.http.PageKey;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.chassis.problem.ProblemException;
 import io.handshake.sla.oversight.Oversight;
@@ -121,8 +122,9 @@ public class WorklistResource {
         return me.stream().toList();
     }
 
-    private static Place place(List<String> key) {
-        return new Place(key.getFirst(), key.get(1), UUID.fromString(key.getLast()));
+    private static Place place(PageKey key) {
+        String due = key.text(0).equals(Place.NEVER) ? Place.NEVER : key.instant(0).toString();
+        return new Place(due, Double.toString(key.real(1)), key.uuid(2));
     }
 
     private static String cursor(String filter, Place last) {
