@@ -1,6 +1,7 @@
 package io.handshake.lead.account;
 
 import com.google.common.net.InternetDomainName;
+import io.handshake.lead.identity.AsciiDomain;
 import java.net.IDN;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,10 @@ final class CompanyDomain {
 
     private static Optional<InternetDomainName> parse(String told) {
         try {
-            String ascii = IDN.toASCII(told.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            return Optional.of(InternetDomainName.from(ascii)).filter(InternetDomainName::isUnderPublicSuffix);
+            return AsciiDomain.of(told.strip())
+                    .map(ascii -> IDN.toASCII(ascii, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT))
+                    .map(InternetDomainName::from)
+                    .filter(InternetDomainName::isUnderPublicSuffix);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

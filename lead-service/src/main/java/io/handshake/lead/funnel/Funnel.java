@@ -95,7 +95,7 @@ public record Funnel(String key, int version, String title, List<Stage> stages) 
             case Disqualify(String reason) -> putOut(trip, Outcome.DISQUALIFIED, reason);
             case GiveBack(String reason) -> putOut(trip, Outcome.RECYCLED, reason);
             case OpenOpportunity _ ->
-                reached(trip, Milestone.OPPORTUNITY) && trip.open()
+                trip.open() && (reached(trip, Milestone.OPPORTUNITY) || !has(Milestone.OPPORTUNITY))
                         ? new Stays()
                         : forward(trip, Milestone.OPPORTUNITY);
             case Win(var reason) ->

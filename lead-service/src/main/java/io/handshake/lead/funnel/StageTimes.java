@@ -27,6 +27,11 @@ public record StageTimes(Map<String, Times> byStage) {
             @Nullable Instant left,
             boolean inferred,
             boolean back) {
+        /** Left no sooner than it was entered, though claimed times may run backwards. */
+        public Stay {
+            left = left != null && left.isBefore(entered) ? entered : left;
+        }
+
         /** It stood there again in the same pass. */
         private Stay and(Stay again) {
             return again.back ? new Stay(stage, pass, entered, again.left, inferred, back) : again;

@@ -28,6 +28,7 @@ enum Attribute {
     PERSONAL_ATTRIBUTES("attributes", "jsonb"),
     CONSENTS("consents", "jsonb"),
     EXISTING_CUSTOMER("existingCustomer", "boolean"),
+    BOUGHT("existingCustomer", "jsonb"),
     SUPPRESSED("suppressed");
 
     private final String member;

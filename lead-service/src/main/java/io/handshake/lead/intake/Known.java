@@ -22,12 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one lead while something is told about it. */
 public final class Known {
-    /** What a person said of being contacted, per purpose. */
-    record Words(SortedMap<String, Consent> byPurpose, Instant toldAt) {}
+    /** What was told that concerns other leads which are the same person too, and what of it may be said of being contacted. */
+    record Said(Telling telling, SortedMap<String, Consent> words) {}
 
     private final UUID id;
     private final String source;
@@ -35,10 +36,13 @@ public final class Known {
     private final Instant occurredAt;
     private final Portrait shown;
     private final List<NewEvent> events = new ArrayList<>();
-    private final List<Words> heard = new ArrayList<>();
+    private final List<Said> heard = new ArrayList<>();
 
     /** What was told about it itself; null where no other lead was merged into it, so that all that is shown was. */
     private @Nullable Portrait own;
+
+    /** The leads by which keys of leads merged into this one came. */
+    private final Map<UUID, List<UUID>> cameBy;
 
     private long sequence;
 
@@ -49,7 +53,8 @@ public final class Known {
             Instant occurredAt,
             long sequence,
             Map<Attribute, String> shown,
-            @Nullable Portrait own) {
+            @Nullable Portrait own,
+            Map<UUID, List<UUID>> cameBy) {
         this.id = id;
         this.source = source;
         this.fresh = fresh;
@@ -57,6 +62,7 @@ public final class Known {
         this.sequence = sequence;
         this.shown = new Portrait(shown);
         this.own = own;
+        this.cameBy = cameBy;
     }
 
     public UUID id() {
@@ -87,9 +93,15 @@ public final class Known {
         return Optional.ofNullable(own);
     }
 
-    /** The words on consent that concern the leads that were merged into this one too, as they were told. */
-    List<Words> heard() {
+    /** What was told that concerns the leads that were merged into this one too. */
+    List<Said> heard() {
         return own == null ? List.of() : heard;
+    }
+
+    /** The leads by which this key of it came: the one it is of first, this one last. */
+    List<UUID> cameBy(UUID key) {
+        return Stream.concat(cameBy.getOrDefault(key, List.of()).stream(), Stream.of(id))
+                .toList();
     }
 
     @Nullable
@@ -132,32 +144,39 @@ public final class Known {
         return new Traits(get(Attribute.SEGMENT), get(Attribute.REGION), get(Attribute.CHANNEL));
     }
 
-    /**
-     * Takes in what is told, and publishes what it changes of a person known before; what is left out stays.
-     *
-     * @param replacing whether it may replace what is known, or only add to it
-     */
-    void learn(Profile told, boolean replacing, Instant at) {
-        Consents before = shown.consents();
-        SortedMap<String, Consent> words = before.sayable(told.consents(), replacing);
-        Set<String> changed = shown.learn(told, replacing);
-        shown.hear(words);
-        if (own != null) {
-            own.learn(told, replacing);
-            own.hear(words);
+    /** Takes in what is told, and publishes what it changes of a person known before; what is left out stays. */
+    void learn(Telling telling) {
+        SortedMap<String, Consent> words =
+                shown.consents().sayable(telling.told().profile().consents(), mayReplace(telling));
+        learn(telling, words);
+        if (!words.isEmpty() || telling.reachesMerged()) {
+            heard.add(new Said(telling, words));
         }
-        if (!words.isEmpty()) {
-            heard.add(new Words(words, at));
-        }
-        publish(changed, before, at);
     }
 
-    /** Takes in words on consent that were told of the lead it was merged into. */
-    void hear(Words words) {
+    /** Takes in what was told of the lead it was merged into, as far as it concerns this one. */
+    void hear(Said told) {
+        learn(told.telling(), told.words());
+        join(told.telling());
+    }
+
+    /** A person's word on being contacted is said for each of the leads it is. */
+    private void learn(Telling telling, SortedMap<String, Consent> words) {
+        boolean replacing = mayReplace(telling);
         Consents before = shown.consents();
-        shown.hear(words.byPurpose());
-        own().ifPresent(mine -> mine.hear(words.byPurpose()));
-        publish(new HashSet<>(), before, words.toldAt());
+        Set<String> changed = telling.shownBy(id)
+                .map(share -> shown.learn(share.profile(), replacing))
+                .orElseGet(HashSet::new);
+        shown.hear(words);
+        own().ifPresent(mine -> {
+            telling.of(id).ifPresent(share -> mine.learn(share.profile(), replacing));
+            mine.hear(words);
+        });
+        publish(changed, before, telling.told().occurredAt());
+    }
+
+    private boolean mayReplace(Telling telling) {
+        return telling.told().by().mayReplace(this);
     }
 
     /** Takes over from another lead, which is the same person, what is not known here, and the latest word on consent. */
@@ -239,10 +258,14 @@ public final class Known {
         }
     }
 
-    /** Was told, or is found, to belong to this account, unless what is known goes before. */
-    void join(AccountMatch match, boolean replacing, Instant at) {
-        own().ifPresent(mine -> mine.join(match, replacing));
-        show(match, replacing, at);
+    /** Belongs to the account that is told, or that the addresses tell, unless what is known goes before. */
+    void join(Telling telling) {
+        boolean replacing = mayReplace(telling);
+        own().ifPresent(mine ->
+                telling.of(id).flatMap(Telling.Share::account).ifPresent(match -> mine.join(match, replacing)));
+        telling.shownBy(id)
+                .flatMap(Telling.Share::account)
+                .ifPresent(match -> show(match, replacing, telling.told().occurredAt()));
     }
 
     private void show(AccountMatch match, boolean replacing, Instant at) {

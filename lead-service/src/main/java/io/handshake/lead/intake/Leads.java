@@ -41,6 +41,19 @@ public class Leads {
                     + ") = (" + VALUES + ") from unnest(?::uuid[], ?::bigint[], " + TEXTS
                     + ") as t (id, event_sequence, " + COLUMNS + ") where l.id = t.id";
 
+    /** By key that leads merged into this one brought, the leads it came by, from the one it is of on; none pays for it but survivors. */
+    private static final String CAME_BY = """
+            case when l.own is not null then (select jsonb_object_agg(path.key, path.leads)
+              from (select brought.key, jsonb_agg(m.merged order by m.id) as leads from contact_key alias
+                join lead_merge m on m.merged = alias.id and m.undone_at is null join lead_merge_key brought on brought.merge = m.id
+                where alias.lead = l.id and alias.kind = 'lead' group by brought.key) path) end as came_by""";
+
+    private static final String LOCK = """
+            select l.*, (select a.customer from account a where a.id = l.account) as account_customer,
+              (select a.customer from account a where a.id = (l.own ->> 'ACCOUNT')::uuid) as own_account_customer,
+              %s
+            from lead l where l.id = any(?::uuid[]) order by l.id for no key update""".formatted(CAME_BY);
+
     private final Sql sql;
     private final InstantSource clock;
 
@@ -53,10 +66,7 @@ public class Leads {
     public Map<UUID, Known> lock(Collection<UUID> ids) {
         Map<UUID, Known> known = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            sql.list("""
-                            select l.*, (select a.customer from account a where a.id = l.account) as account_customer,
-                              (select a.customer from account a where a.id = (l.own ->> 'ACCOUNT')::uuid) as own_account_customer
-                            from lead l where l.id = any(?::uuid[]) order by l.id for no key update""", Leads::known, (Object) ids.toArray(UUID[]::new)).forEach(lead -> known.put(lead.id(), lead));
+            sql.list(LOCK, Leads::known, (Object) ids.toArray(UUID[]::new)).forEach(lead -> known.put(lead.id(), lead));
         }
         return known;
     }
@@ -119,7 +129,8 @@ public class Leads {
                 Objects.requireNonNull(Sql.instant(row, "occurred_at")),
                 row.getLong("event_sequence"),
                 attributes,
-                StoredJson.portrait(row.getString("own")));
+                StoredJson.portrait(row.getString("own")),
+                StoredJson.cameBy(row.getString("came_by")));
         known.withAccount(row.getBoolean("account_customer"), row.getBoolean("own_account_customer"));
         return known;
     }

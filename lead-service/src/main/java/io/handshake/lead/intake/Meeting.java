@@ -4,9 +4,7 @@ import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.lead.LeadProblem.KEYS_DISAGREE;
 
 import io.handshake.chassis.problem.FieldError;
-import io.handshake.lead.account.AccountMatch;
 import io.handshake.lead.account.AccountMatches;
-import io.handshake.lead.account.AccountReference;
 import io.handshake.lead.funnel.Funnel;
 import io.handshake.lead.funnels.Traits;
 import io.handshake.lead.identity.ClaimedKey;
@@ -19,10 +17,12 @@ import io.handshake.lead.intake.Taken.Refused;
 import io.handshake.lead.lifecycle.PassOpened;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,25 +70,28 @@ final class Meeting {
             Visitor visitor = identify(lead, told, true);
             begun.put(lead.id(), inForce.apply(lead.traits()));
             lead.tell(told.occurredAt(), PassOpened.of(lead.id(), 1, begun(lead)));
-            join(lead, told);
+            lead.join(telling(lead, told));
             return new Created(lead.id(), visitor);
         }
         Known lead = Objects.requireNonNull(known.get(owners.getFirst()));
-        lead.learn(told.profile(), told.by().mayReplace(lead), told.occurredAt());
+        Telling telling = telling(lead, told);
+        lead.learn(telling);
         Visitor visitor = identify(lead, told, false);
-        join(lead, told);
+        lead.join(telling);
         return new Matched(lead.id(), visitor);
     }
 
-    /** Gives the lead the account that was told, or else the one its e-mail addresses tell. */
-    private void join(Known lead, Told told) {
-        AccountReference reference = told.account();
-        Optional<AccountMatch> match = reference != null
-                ? accounts.of(reference)
-                : told.emails().stream()
-                        .flatMap(email -> accounts.of(email).stream())
-                        .findFirst();
-        match.ifPresent(account -> lead.join(account, told.by().mayReplace(lead), told.occurredAt()));
+    /** By a key that nobody had the person is not recognised, unless nobody knew the person. */
+    private Telling telling(Known lead, Told told) {
+        Map<ContactKey, List<UUID>> cameBy = new HashMap<>();
+        Set<ContactKey> recognised = new HashSet<>();
+        told.keys().keySet().forEach(key -> {
+            cameBy.put(key, lead.cameBy(key(key).id()));
+            if (lead.fresh() || key(key).owner().isPresent()) {
+                recognised.add(key);
+            }
+        });
+        return new Telling(told, cameBy, recognised, accounts);
     }
 
     private Known welcome(Told told) {
@@ -99,8 +102,9 @@ final class Meeting {
                 told.occurredAt(),
                 0,
                 Map.of(Attribute.SOURCED_BY, told.by().sourcedBy()),
-                null);
-        lead.learn(told.profile(), true, told.occurredAt());
+                null,
+                Map.of());
+        lead.learn(telling(lead, told));
         known.put(lead.id(), lead);
         return lead;
     }

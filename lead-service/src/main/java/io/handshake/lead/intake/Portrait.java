@@ -31,7 +31,8 @@ final class Portrait {
             Attribute.LATEST_TOUCH,
             Attribute.ATTRIBUTES,
             Attribute.PERSONAL_ATTRIBUTES,
-            Attribute.CONSENTS);
+            Attribute.CONSENTS,
+            Attribute.BOUGHT);
 
     private final Map<Attribute, String> texts = new EnumMap<>(Attribute.class);
 
@@ -118,6 +119,9 @@ final class Portrait {
                 learn(attribute, value, replacing, changed);
             }
         });
+        if (replacing && told.plain().containsKey(Attribute.EXISTING_CUSTOMER)) {
+            set(Attribute.BOUGHT, null, changed); // what is told counts, whatever becomes of a deal
+        }
         if (told.otherEmail() != null) {
             learn(Attribute.EMAIL, told.otherEmail(), false, changed);
         }
@@ -130,6 +134,9 @@ final class Portrait {
     /** Takes over from another lead, which is the same person, what is not known here, but its account; of consents the latest word counts. */
     Set<String> absorb(Portrait other) {
         Set<String> changed = new LinkedHashSet<>();
+        if (get(Attribute.EXISTING_CUSTOMER) == null) {
+            set(Attribute.BOUGHT, other.get(Attribute.BOUGHT), changed);
+        }
         other.texts.forEach((attribute, value) -> {
             if (!FOLLOWS.contains(attribute) && !COMPOSED.contains(attribute)) {
                 learn(attribute, value, false, changed);

@@ -3,8 +3,10 @@ package io.handshake.lead.intake;
 import io.handshake.lead.attribute.DeclaredAttributes;
 import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.consent.Consent;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,18 @@ record Profile(
         Optional<Touch> touch,
         Map<String, Consent> consents,
         DeclaredAttributes.Sorted declared) {
+    /** Without those addresses that do not pass. */
+    Profile withAddresses(Predicate<String> which) {
+        Map<Attribute, String> rest = new EnumMap<>(Attribute.class);
+        plain.forEach((attribute, value) -> {
+            if (attribute != Attribute.EMAIL || which.test(value)) {
+                rest.put(attribute, value);
+            }
+        });
+        String other = otherEmail != null && which.test(otherEmail) ? otherEmail : null;
+        return new Profile(rest, other, touch, consents, declared);
+    }
+
     /** Nothing but an address, which is the first of a person of whom none is known. */
     static Profile of(@Nullable String email) {
         return new Profile(

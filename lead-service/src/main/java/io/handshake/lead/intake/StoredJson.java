@@ -13,8 +13,11 @@ import io.handshake.lead.campaign.Touch;
 import io.handshake.lead.consent.Consent;
 import io.handshake.lead.consent.Consents;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How what has parts of its own is kept in a column. */
@@ -53,6 +56,11 @@ public final class StoredJson {
 
     static @Nullable Portrait portrait(@Nullable String text) {
         return text == null ? null : new Portrait(read(text, new TypeReference<EnumMap<Attribute, String>>() {}));
+    }
+
+    /** By contact key, the leads it came by. */
+    static Map<UUID, List<UUID>> cameBy(@Nullable String text) {
+        return text == null ? Map.of() : read(text, new TypeReference<Map<UUID, List<UUID>>>() {});
     }
 
     static boolean same(String one, String other) {

@@ -62,8 +62,8 @@ public record Cause(
         return new Cause(MERGE, merge.toString(), occurredAt, actor, null, null, null, null, null, null);
     }
 
-    boolean isMerge() {
-        return type.equals(MERGE);
+    public static Cause unmerge(UUID merge, Instant occurredAt, String actor) {
+        return new Cause("lead-unmerged", merge.toString(), occurredAt, actor, null, null, null, null, null, null);
     }
 
     /** How the fact is recognised when it is told again. */

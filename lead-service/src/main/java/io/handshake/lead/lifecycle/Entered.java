@@ -14,13 +14,14 @@ final class Entered {
      * An entry that holds.
      *
      * @param position its place among the entries and reversals of the pass
+     * @param fact what brought it
      */
     record Held(
             int position,
             String stage,
             Instant at,
             @Nullable UUID handoff,
-            boolean byMerge) {}
+            String fact) {}
 
     private final Deque<Held> held = new ArrayDeque<>();
     private int position;
@@ -52,8 +53,16 @@ final class Entered {
     Set<String> broughtBy(@Nullable UUID handoff, boolean orMerged) {
         return held.stream()
                 .filter(entry -> entry.handoff() == null
-                        ? orMerged && entry.byMerge()
+                        ? orMerged && entry.fact().startsWith(Cause.MERGE)
                         : entry.handoff().equals(handoff))
+                .map(Held::stage)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The stages that this fact brought the pass into. */
+    Set<String> broughtBy(String fact) {
+        return held.stream()
+                .filter(entry -> entry.fact().equals(fact))
                 .map(Held::stage)
                 .collect(Collectors.toUnmodifiableSet());
     }

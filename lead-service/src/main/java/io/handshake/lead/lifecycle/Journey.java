@@ -1,6 +1,7 @@
 package io.handshake.lead.lifecycle;
 
 import io.handshake.chassis.event.NewEvent;
+import io.handshake.lead.consent.ContactAllowed;
 import io.handshake.lead.consent.ContactSuppressed;
 import io.handshake.lead.consent.Suppression;
 import io.handshake.lead.funnel.Answers;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All passes of one lead, locked, with what happens to them until they are saved. */
 public final class Journey {
+    private static final String UNMERGED = "unmerged";
+
     record Step(int pass, int position, Entry entry, Cause cause, Map<String, Object> answers) {}
 
     /** An entry that holds no more, by its position. */
@@ -53,8 +57,17 @@ public final class Journey {
     @Nullable
     Boolean customer;
 
+    /** How it became a customer; null when that was told, or it is none. */
+    @Nullable
+    Purchase bought;
+
     @Nullable
     String suppressed;
+
+    /** Whether the account it belongs to is a customer. */
+    boolean customerAccount;
+
+    private boolean customerChanged;
 
     Journey(UUID lead, long sequence, Funnel inForce) {
         this.lead = lead;
@@ -162,12 +175,12 @@ public final class Journey {
     }
 
     boolean touched() {
-        return !events.isEmpty();
+        return !events.isEmpty() || customerChanged;
     }
 
-    /** Whether a pass began, went on or ended. */
+    /** Whether a pass began, went on or ended, or it became a customer or is none any more. */
     boolean moved() {
-        return passes.values().stream().anyMatch(pass -> pass.fresh || pass.changed);
+        return customerChanged || passes.values().stream().anyMatch(pass -> pass.fresh || pass.changed);
     }
 
     /** What was answered belongs to the step that leaves the stage it was asked in. */
@@ -176,7 +189,7 @@ public final class Journey {
         for (Entry entry : entries) {
             int position = pass.entered.next();
             pass.entered.add(
-                    new Entered.Held(position, entry.to().key(), cause.occurredAt(), cause.handoff(), cause.isMerge()));
+                    new Entered.Held(position, entry.to().key(), cause.occurredAt(), cause.handoff(), cause.mark()));
             Map<String, Object> published = answers.withoutTexts(entry.from());
             steps.add(new Step(number, position, entry, cause, answers.values()));
             tell(cause.occurredAt(), StageEntered.of(lead, number, pass.funnel, entry, cause, published));
@@ -201,6 +214,21 @@ public final class Journey {
         }
     }
 
+    /** Takes back that a fact ended a pass, as it was about somebody else: the stages it brought are left, and the lead is marketing's again. */
+    public void takeBackEnd(int number, String fact, Cause cause) {
+        Pass pass = Objects.requireNonNull(passes.get(number));
+        Set<String> brought = pass.entered.broughtBy(fact);
+        List<Stage> stages = pass.funnel.stages();
+        List<Stage> left = stages.reversed().stream()
+                .filter(stage -> brought.contains(stage.key()))
+                .toList();
+        Stage back =
+                left.isEmpty() ? pass.funnel.stage(pass.trip.stage()) : stages.get(stages.indexOf(left.getLast()) - 1);
+        goBack(number, pass, new WentBack(left, back, new Closed(List.of(), Outcome.RECYCLED, UNMERGED)), cause);
+        pass.trip = new Trip(number, back.key(), Outcome.RECYCLED, pass.trip.handedOverAnew());
+        pass.changed = true;
+    }
+
     private void close(int number, Pass pass, Closed closed, Cause cause) {
         pass.closedAt = cause.occurredAt();
         pass.closedBy = cause.mark();
@@ -216,14 +244,40 @@ public final class Journey {
         }
     }
 
-    /** Whoever bought is not handed to sales again, until somebody says otherwise. */
+    /** Whoever bought is not handed to sales again, whatever was told before, until somebody says otherwise. */
     private void becomeCustomer(Cause cause) {
-        if (customer == null) {
-            customer = true;
-            if (suppressed == null) {
-                suppressed = Suppression.EXISTING_CUSTOMER.word();
-                tell(cause.occurredAt(), new ContactSuppressed(lead, Suppression.EXISTING_CUSTOMER));
-            }
+        UUID opportunity = cause.opportunity();
+        if (Boolean.TRUE.equals(customer)) {
+            return;
+        }
+        if (opportunity != null) {
+            bought = new Purchase(opportunity, customer);
+        }
+        customer = true;
+        customerChanged = true;
+        suppress(cause.occurredAt());
+    }
+
+    /** Of the deals with it these are won: if the one through which it became a customer is none of them, another takes its place, or it is what was told before. */
+    public void boughtNothingBut(Set<UUID> won, Instant at) {
+        if (bought == null || won.contains(bought.opportunity())) {
+            return;
+        }
+        Boolean before = bought.before();
+        customer = won.isEmpty() ? before : customer;
+        bought =
+                won.stream().findFirst().map(deal -> new Purchase(deal, before)).orElse(null);
+        customerChanged = true;
+        suppress(at);
+    }
+
+    private void suppress(Instant at) {
+        boolean forbidden = Suppression.NO_CONSENT.word().equals(suppressed);
+        Optional<Suppression> why = Suppression.of(forbidden, customer, customerAccount);
+        String word = why.map(Suppression::word).orElse(null);
+        if (!Objects.equals(suppressed, word)) {
+            suppressed = word;
+            tell(at, why.<Record>map(it -> new ContactSuppressed(lead, it)).orElseGet(() -> new ContactAllowed(lead)));
         }
     }
 

@@ -59,10 +59,11 @@ public class Journeys {
         UUID[] ids = leads.toArray(UUID[]::new);
         Function<Traits, Funnel> inForce = funnels.inForce();
         Map<UUID, Journey> journeys = new TreeMap<>();
-        sql.list(
-                "select id, event_sequence, segment, region, channel, existing_customer, suppressed from lead where id = any(?::uuid[])",
-                row -> journeys.put(id(row, "id"), journey(row, inForce.apply(traits(row)))),
-                (Object) ids);
+        sql.list("""
+                select id, event_sequence, segment, region, channel, existing_customer, suppressed,
+                  (bought ->> 'opportunity')::uuid as bought, (bought ->> 'before')::boolean as before,
+                  (select a.customer from account a where a.id = l.account) as account_customer
+                from lead l where id = any(?::uuid[])""", row -> journeys.put(id(row, "id"), journey(row, inForce.apply(traits(row)))), (Object) ids);
         sql.list(
                 "select lead, number, funnel, funnel_version, stage, outcome, handed_over_anew, opened_at from pass where lead = any(?::uuid[])",
                 row -> Objects.requireNonNull(journeys.get(id(row, "lead")))
@@ -95,12 +96,15 @@ public class Journeys {
         sql.update(
                 """
                 update lead l set event_sequence = t.sequence, pass = t.pass, stage = t.stage,
-                  existing_customer = t.customer, suppressed = t.suppressed,
-                  own = case when l.existing_customer is distinct from t.customer
-                    then l.own || jsonb_build_object('EXISTING_CUSTOMER', t.customer::text) else l.own end,
+                  existing_customer = t.customer, suppressed = t.suppressed, bought = t.bought,
+                  own = case when (l.existing_customer, l.bought) is distinct from (t.customer, t.bought)
+                    then l.own - '{EXISTING_CUSTOMER,BOUGHT}'::text[] || jsonb_strip_nulls(
+                      jsonb_build_object('EXISTING_CUSTOMER', t.customer::text, 'BOUGHT', t.bought::text)) else l.own end,
                   changed_at = case when t.moved then ? else l.changed_at end
-                from unnest(?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[], ?::boolean[])
-                  as t (id, sequence, pass, stage, customer, suppressed, moved) where l.id = t.id""",
+                from (select id, sequence, pass, stage, customer, suppressed, moved, case when deal is not null
+                    then jsonb_strip_nulls(jsonb_build_object('opportunity', deal, 'before', before)) end as bought
+                  from unnest(?::uuid[], ?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[], ?::boolean[], ?::uuid[], ?::boolean[])
+                    as told (id, sequence, pass, stage, customer, suppressed, moved, deal, before)) t where l.id = t.id""",
                 now,
                 column(touched, UUID[]::new, journey -> journey.lead),
                 column(touched, Long[]::new, journey -> journey.sequence),
@@ -108,7 +112,9 @@ public class Journeys {
                 column(touched, String[]::new, journey -> journey.latest().stage()),
                 column(touched, Boolean[]::new, journey -> journey.customer),
                 column(touched, String[]::new, journey -> journey.suppressed),
-                column(touched, Boolean[]::new, Journey::moved));
+                column(touched, Boolean[]::new, Journey::moved),
+                column(touched, UUID[]::new, journey -> journey.bought == null ? null : journey.bought.opportunity()),
+                column(touched, Boolean[]::new, journey -> journey.bought == null ? null : journey.bought.before()));
         log.append(touched.stream().flatMap(journey -> journey.events.stream()).toList());
     }
 
@@ -179,7 +185,10 @@ public class Journeys {
     private static Journey journey(ResultSet row, Funnel inForce) throws SQLException {
         Journey journey = new Journey(id(row, "id"), row.getLong("event_sequence"), inForce);
         journey.customer = row.getObject("existing_customer", Boolean.class);
+        UUID bought = id(row, "bought");
+        journey.bought = bought == null ? null : new Purchase(bought, row.getObject("before", Boolean.class));
         journey.suppressed = row.getString("suppressed");
+        journey.customerAccount = row.getBoolean("account_customer");
         return journey;
     }
 

@@ -71,7 +71,7 @@ class StageHistory {
                 row.getString("stage"),
                 Objects.requireNonNull(Sql.instant(row, "entered_at")),
                 row.getObject("handoff", UUID.class),
-                cause.startsWith(Cause.MERGE)));
+                cause));
     }
 
     void save(List<Journey> touched, Instant now) {

@@ -17,6 +17,7 @@ import io.handshake.lead.intake.Leads;
 import io.handshake.lead.lifecycle.Cause;
 import io.handshake.lead.lifecycle.Journey;
 import io.handshake.lead.lifecycle.Journeys;
+import io.handshake.lead.opportunity.PartDeals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ class MergeLeads {
     private final FindAccounts accounts;
     private final Merges merges;
     private final Journeys journeys;
+    private final PartDeals deals;
     private final EventLog log;
 
     MergeLeads(
@@ -52,6 +54,7 @@ class MergeLeads {
             FindAccounts accounts,
             Merges merges,
             Journeys journeys,
+            PartDeals deals,
             EventLog log) {
         this.together = together;
         this.aliases = aliases;
@@ -59,6 +62,7 @@ class MergeLeads {
         this.accounts = accounts;
         this.merges = merges;
         this.journeys = journeys;
+        this.deals = deals;
         this.log = log;
     }
 
@@ -143,6 +147,7 @@ class MergeLeads {
         Known back = Objects.requireNonNull(known.get(merged));
         back.suppress(by.at());
         save(Stream.concat(changed.stream(), Stream.of(back)).toList());
+        deals.part(survivor, merged, merge.at(), Cause.unmerge(merge.id(), by.at(), by.actor()));
     }
 
     private void goBack(List<Known> leadsOfNow, List<Merges.Standing> standing, Map<UUID, Known> known, Instant at) {

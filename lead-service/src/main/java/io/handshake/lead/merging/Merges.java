@@ -6,8 +6,10 @@ import io.handshake.lead.identity.MovedKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,10 +17,10 @@ import java.util.UUID;
 @ApplicationScoped
 class Merges {
     /** A merge that was not undone. */
-    record Standing(UUID id, UUID survivor, UUID merged, List<UUID> keys) {}
+    record Standing(UUID id, UUID survivor, UUID merged, Instant at, List<UUID> keys) {}
 
     private static final String STANDING = """
-            select id, survivor, merged, array(select key from lead_merge_key k where k.merge = m.id) as keys
+            select id, survivor, merged, merged_at, array(select key from lead_merge_key k where k.merge = m.id) as keys
             from lead_merge m where undone_at is null""";
 
     private final Sql sql;
@@ -77,6 +79,7 @@ class Merges {
                 row.getObject("id", UUID.class),
                 row.getObject("survivor", UUID.class),
                 row.getObject("merged", UUID.class),
+                Objects.requireNonNull(Sql.instant(row, "merged_at")),
                 List.of((UUID[]) row.getArray("keys").getArray()));
     }
 }

@@ -11,6 +11,7 @@ import io.handshake.lead.lifecycle.Journeys;
 import io.handshake.lead.opportunity.OpportunityLeads.Link;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,14 @@ class HoldOpportunity {
         Cause cause = cause(it, "opportunity-" + it.outcome, when, it.reason);
         passes.forEach((place, journey) -> journey.make(place.pass(), ending(it, goOn.contains(place)), cause));
         journeys.save(held.journeys().values());
+    }
+
+    /** Before a deal that was won opens again: nobody is a customer through it any more. */
+    void takeBackSale(Held held, Instant when) {
+        Collection<Journey> all = held.journeys().values();
+        Map<UUID, Set<UUID>> won =
+                leads.won(all.stream().map(Journey::lead).distinct().toList(), held.opportunity().id);
+        all.forEach(journey -> journey.boughtNothingBut(won.getOrDefault(journey.lead(), Set.of()), when));
     }
 
     /** The passes it runs in, of the leads as they are by now. */

@@ -84,6 +84,11 @@ class Opportunity {
         return outcome == null;
     }
 
+    /** Whether it is said to have begun later than that; where nobody said when it began, it may have begun at any time. */
+    boolean beganAfter(Instant instant) {
+        return !occurredAt.equals(createdAt) && instant.isBefore(occurredAt);
+    }
+
     String etag() {
         return ETags.of(eventSequence);
     }

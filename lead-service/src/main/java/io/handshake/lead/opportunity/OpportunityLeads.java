@@ -2,6 +2,7 @@ package io.handshake.lead.opportunity;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 
 import io.handshake.chassis.sql.Sql;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Which leads an opportunity is with, and in which pass of each it runs. */
 @ApplicationScoped
@@ -102,6 +105,23 @@ class OpportunityLeads {
                 passes.stream().map(LeadPass::pass).toArray(Integer[]::new),
                 passes.stream().map(latest::contains).toArray(Boolean[]::new),
                 opportunity));
+    }
+
+    /** Which deals each of these leads, as it is by now, has won; those it won none are left out, and so is one deal that counts no more. */
+    Map<UUID, Set<UUID>> won(Collection<UUID> people, @Nullable UUID except) {
+        record Won(UUID lead, UUID opportunity) {}
+        return sql
+                .list(
+                        """
+                        select distinct k.lead, o.id from contact_key k
+                        join opportunity_lead l on l.lead = k.id join opportunity o on o.id = l.opportunity
+                        where k.lead = any(?::uuid[]) and k.kind = 'lead' and o.outcome = 'won' and o.id is distinct from ?::uuid
+                        order by o.id""",
+                        row -> new Won(row.getObject("lead", UUID.class), row.getObject("id", UUID.class)),
+                        people.toArray(UUID[]::new),
+                        except)
+                .stream()
+                .collect(groupingBy(Won::lead, mapping(Won::opportunity, toCollection(LinkedHashSet::new))));
     }
 
     private static Link link(ResultSet row) throws SQLException {

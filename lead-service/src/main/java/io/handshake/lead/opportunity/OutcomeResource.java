@@ -1,5 +1,6 @@
 package io.handshake.lead.opportunity;
 
+import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 import static io.handshake.chassis.security.Roles.ADMIN;
 import static io.handshake.chassis.security.Roles.REP;
 import static io.handshake.chassis.security.Roles.SALES;
@@ -7,6 +8,7 @@ import static io.handshake.chassis.security.Roles.SERVICE;
 import static io.handshake.lead.LeadProblem.OPPORTUNITY_DIFFERS;
 
 import io.handshake.chassis.http.Idempotent;
+import io.handshake.chassis.problem.FieldError;
 import io.handshake.lead.opportunity.HoldOpportunity.Held;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,11 +81,21 @@ public class OutcomeResource {
         Held held = hold.hold(id);
         Opportunity opportunity = held.opportunity();
         if (opportunity.open()) {
+            refuseBeforeItBegan(opportunity, request);
             close(held, request);
         } else if (!opportunity.closedAs(request)) {
             throw OPPORTUNITY_DIFFERS.because("it was closed as " + opportunity.outcome + " before");
         }
         return views.answer(RestResponse.Status.OK, opportunity, held.links()).build();
+    }
+
+    private static void refuseBeforeItBegan(Opportunity opportunity, NewOutcome told) {
+        Instant claimed = told.closedAt();
+        if (claimed != null && opportunity.beganAfter(claimed)) {
+            throw INVALID_CONTENT.because(
+                    "it began at " + opportunity.occurredAt,
+                    List.of(FieldError.at("/closedAt", "must not be before the opportunity began")));
+        }
     }
 
     private void close(Held held, NewOutcome told) {

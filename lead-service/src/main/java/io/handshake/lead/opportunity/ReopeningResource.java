@@ -102,6 +102,7 @@ public class ReopeningResource {
 
     private List<Link> goOn(Held held, Instant when) {
         Opportunity opportunity = held.opportunity();
+        hold.takeBackSale(held, when);
         opportunity.reopen();
         Map<UUID, Integer> passes = hold.enter(opportunity, "opportunity-reopened", when, held.journeys());
         List<Link> links = leads.goOn(held.links(), held.journeys(), passes);

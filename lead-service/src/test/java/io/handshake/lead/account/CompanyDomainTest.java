@@ -17,6 +17,7 @@ class CompanyDomainTest {
         "example.co.uk, example.co.uk",
         "bücher.example.org, xn--bcher-kva.example.org",
         "XN--BCHER-KVA.example.org, xn--bcher-kva.example.org",
+        "straße-x.de, xn--strae-x-3va.de",
     })
     void aDomainHasOneForm(String told, String kept) {
         assertThat(CompanyDomain.of(told)).contains(kept);

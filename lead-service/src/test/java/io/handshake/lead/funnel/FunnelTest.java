@@ -55,6 +55,20 @@ class FunnelTest {
     }
 
     @Test
+    void inAFunnelWithoutAStageForOpportunitiesThePassStaysWhereItIsUntilTheDealEnds() {
+        Funnel brief = new Funnel(
+                "short",
+                1,
+                "Lead, customer",
+                List.of(waterfall().stage("Lead"), waterfall().stage("Customer")));
+
+        assertThat(brief.decide(at("Lead"), new OpenOpportunity())).isEqualTo(new Stays());
+        assertThat(steps(brief.decide(at("Lead"), new Win(null)))).containsExactly("Lead>Customer");
+        assertThat(brief.decide(new Trip(1, "Lead", Outcome.DISQUALIFIED), new OpenOpportunity()))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
     void aFunnelWithoutAnAcceptedStageRefusesAcceptance() {
         assertThat(rate().decide(at("Handed-over"), new Accept())).isInstanceOf(Refused.class);
     }

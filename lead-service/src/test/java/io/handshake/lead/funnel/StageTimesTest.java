@@ -32,6 +32,12 @@ class StageTimesTest {
     }
 
     @Test
+    void noStageIsLeftBeforeItWasEnteredThoughTheNextIsClaimedForAnEarlierTime() {
+        assertThat(times("Lead", List.of(stay("Lead", 1, 400, 100L))).latest().left())
+                .isEqualTo(at(400));
+    }
+
+    @Test
     void aStageStillOpenCountsUntilNow() {
         Times times = times("MQL", List.of(stay("MQL", 1, 400, null)));
 

@@ -59,6 +59,10 @@ final class People {
         @Nullable
         String phone;
 
+        /** What was told last of it or of those merged into it, until some of these are parted from it. */
+        @Nullable
+        String shown;
+
         @Nullable
         String owner;
 
@@ -106,7 +110,11 @@ final class People {
 
         @Nullable
         String phone() {
-            return phone != null
+            return shown;
+        }
+
+        void goBack() {
+            shown = phone != null
                     ? phone
                     : others.stream()
                             .map(Person::phone)
@@ -154,6 +162,7 @@ final class People {
         merged.into = survivor;
         survivor.others.add(merged);
         survivor.owner = survivor.owner == null ? merged.owner : survivor.owner;
+        survivor.shown = survivor.shown == null ? merged.shown : survivor.shown;
         if (merged.latest().open()) {
             if (!survivor.latest().open()) {
                 survivor.trips.add(new Trip(survivor.trips.size() + 1));
@@ -173,6 +182,7 @@ final class People {
         }
         survivor.others.remove(one);
         one.into = null;
+        Stream.iterate(survivor, Objects::nonNull, person -> person.into).forEach(Person::goBack);
         Trip trip = one.latest();
         trip.anew |= trip.open() && (trip.stage == SAL || trip.stage == SQL);
         return true;
@@ -183,7 +193,8 @@ final class People {
     }
 
     void phone(Person one, String phone) {
-        one.head().phone = phone;
+        one.phone = phone;
+        Stream.iterate(one, Objects::nonNull, person -> person.into).forEach(person -> person.shown = phone);
     }
 
     boolean qualify(Person one) {
