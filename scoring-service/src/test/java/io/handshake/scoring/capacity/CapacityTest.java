@@ -9,6 +9,7 @@ import io.handshake.chassis.test.TestInstallation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class CapacityTest {
     private final String funnel = "f" + UUID.randomUUID();
 
+    private final List<String> reps = new ArrayList<>();
+
     @Inject
     Sql sql;
 
@@ -28,12 +31,14 @@ class CapacityTest {
     Capacity capacity;
 
     @AfterEach
-    void forgetTheFunnel() {
+    void forgetRepsAndFunnel() {
+        sql.update("delete from rep_capacity where rep = any(?::uuid[])", (Object) reps.toArray(String[]::new));
         sql.update("delete from agreed_funnel where funnel = ?", funnel);
     }
 
     private void rep(int weekly, String side) {
         String rep = UUID.randomUUID().toString();
+        reps.add(rep);
         Map<String, Object> data = new HashMap<>(Map.of("rep", rep, "weeklyCapacity", weekly, "active", true));
         if (!side.isEmpty()) {
             data.put("side", side);
