@@ -40,10 +40,13 @@ class DrawSample {
             ), decided as (
               select h.*, case
                   when exists (select from milestone a where (a.lead, a.pass) = (h.lead, h.pass)
-                    and a.milestone = 'ACCEPTED' and not a.inferred and a.reversed_at is null) then true
-                  when p.outcome in ('recycled', 'disqualified') and p.closed_at >= h.handed_off_at then false
+                    and not a.inferred and a.reversed_at is null and (a.milestone = 'ACCEPTED'
+                      or a.milestone = 'SALES_QUALIFIED' and a.handoff_to is null)) then true
+                  when exists (select from pass_opportunity o where (o.lead, o.pass) = (h.lead, h.pass)
+                    and o.since >= h.handed_off_at) then true
+                  when exists (select from refused_handoff r where (r.lead, r.pass) = (h.lead, h.pass)) then false
                 end as accepted
-              from handoff h left join pass p on (p.lead, p.number) = (h.lead, h.pass)
+              from handoff h
             ), described as (
               select d.lead, d.pass, d.handed_off_at, d.accepted, f.attributes ->> ?::text as value,
                 encode(sha256(convert_to(?::bigint || ':' || d.lead || ':' || d.pass, 'UTF8')), 'hex') as chance

@@ -7,6 +7,7 @@ import static io.handshake.chassis.security.Roles.SALES;
 
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.scoring.calibration.ScoreCounts.Count;
+import io.handshake.scoring.capacity.Capacity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -40,13 +41,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Evidence", description = "What came of leads, and what that says about the definition.")
 public class CalibrationResource {
     private static final int MOST_BANDS = 500;
+    private static final int MOST_A_WEEK = 1_000_000;
 
     private final Cohorts cohorts;
     private final ScoreCounts counts;
+    private final Capacity capacity;
 
-    CalibrationResource(Cohorts cohorts, ScoreCounts counts) {
+    CalibrationResource(Cohorts cohorts, ScoreCounts counts, Capacity capacity) {
         this.cohorts = cohorts;
         this.counts = counts;
+        this.capacity = capacity;
     }
 
     @GET
@@ -113,7 +117,8 @@ public class CalibrationResource {
                             description =
                                     "`handed-off`: first hand-offs, with the score of the qualification, which says"
                                             + " nothing of scores below the threshold. `all-leads`: all passes opened, with the"
-                                            + " score their lead has now.")
+                                            + " score their lead had when it was judged last; points that fade may have faded"
+                                            + " since.")
                     String population,
             @RestQuery @Size(min = 1, max = 100) @Parameter(description = "Only leads of this segment.") @Nullable
                     String segment,
@@ -123,8 +128,10 @@ public class CalibrationResource {
                     String channel,
             @RestQuery
                     @Min(1)
-                    @Max(1_000_000)
-                    @Parameter(description = "Leads a week that the reps together can follow up, 1 to 1,000,000.")
+                    @Max(MOST_A_WEEK)
+                    @Parameter(
+                            description =
+                                    "Leads a week that the reps together can follow up, 1 to 1,000,000; what `GET /v1/releases` says by default.")
                     @Nullable
                     Integer weeklyCapacity) {
         Question question = new Question(
@@ -134,8 +141,14 @@ public class CalibrationResource {
                 Objects.requireNonNull(target).doubleValue(),
                 baseline.doubleValue(),
                 bandWidth,
-                weeklyCapacity);
-        return CalibrationView.of(question, calibration(question));
+                weeklyCapacity == null ? known() : weeklyCapacity);
+        return CalibrationView.of(question, calibration(question), counts.young(question));
+    }
+
+    /** Null without reps. */
+    private @Nullable Integer known() {
+        long weekly = capacity.weekly();
+        return weekly == 0 ? null : Math.clamp(weekly, 1, MOST_A_WEEK);
     }
 
     private Calibration calibration(Question question) {

@@ -1,5 +1,6 @@
 package io.handshake.scoring.calibration;
 
+import io.handshake.scoring.calibration.ScoreCounts.Young;
 import io.handshake.scoring.rate.Curve;
 import io.handshake.scoring.rate.Cut;
 import java.time.Instant;
@@ -33,7 +34,8 @@ public record CalibrationView(
         @Schema(
                 description =
                         "Which score counts: `at-qualification`, so that nobody is below the threshold of then; or"
-                                + " `now`, what the lead did since included. More may be added.",
+                                + " `judged-last`: the lead's when it was judged last, what it did since included; points"
+                                + " that fade may have faded since. More may be added.",
                 required = true)
         String scored,
 
@@ -76,6 +78,21 @@ public record CalibrationView(
         long immature,
 
         @Schema(
+                description =
+                        "Passes after the end of the window that are too young to be judged: they are no members.",
+                required = true,
+                minimum = "0")
+        long younger,
+
+        @Schema(
+                description = "When the first of those that are too young, in the window or after it, is old enough;"
+                        + " null when there is none.",
+                required = true,
+                nullable = true)
+        @Nullable
+        Instant nextOldEnoughAt,
+
+        @Schema(
                 description = "Of the members, those without a score: in no band and no cut, but in `overall`.",
                 required = true,
                 minimum = "0")
@@ -108,12 +125,13 @@ public record CalibrationView(
         CutView recommended,
 
         @Schema(
-                description = "The threshold that would fill the reps; null when no `weeklyCapacity` was given.",
+                description =
+                        "The threshold that would fill the reps; null when no `weeklyCapacity` was given and there are no reps.",
                 required = true,
                 nullable = true)
         @Nullable
         CapacityView capacity) {
-    static CalibrationView of(Question asked, Calibration found) {
+    static CalibrationView of(Question asked, Calibration found, Young young) {
         Cohort cohort = asked.cohort();
         Curve curve = found.curve();
         double weeks = cohort.weeks();
@@ -134,6 +152,8 @@ public record CalibrationView(
                 found.isMature(),
                 found.members(),
                 found.immature(),
+                young.afterwards(),
+                young.oldEnoughAt(cohort.horizon()),
                 found.unscored(),
                 found.versions(),
                 JudgementView.of(found.rate(), found.isMature(), asked.target(), asked.baseline()),

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
         name = "CapacityFit",
         description = "The lowest threshold that lets no more leads through than the reps can follow up.")
 record CapacityView(
-        @Schema(description = "Leads a week that the reps can follow up, as asked for.", required = true, minimum = "1")
+        @Schema(
+                description = "Leads a week that the reps can follow up, as asked for, or else as sla-service told it.",
+                required = true,
+                minimum = "1")
         int weeklyCapacity,
 
         @Schema(

@@ -7,7 +7,7 @@ import java.util.Locale;
 enum Population {
     /** First hand-offs, each with the score it was qualified with; nobody below the threshold of then. */
     HANDED_OFF,
-    /** Every pass opened, handed over or not, with the score its lead has now. */
+    /** Every pass opened, handed over or not, with the score its lead had when it was judged last. */
     ALL_LEADS;
 
     static Population named(String wireName) {
@@ -21,7 +21,7 @@ enum Population {
     String scored() {
         return switch (this) {
             case HANDED_OFF -> "at-qualification";
-            case ALL_LEADS -> "now";
+            case ALL_LEADS -> "judged-last";
         };
     }
 

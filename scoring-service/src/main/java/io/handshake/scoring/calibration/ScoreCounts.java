@@ -5,6 +5,8 @@ import io.handshake.scoring.rate.Rate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 class ScoreCounts {
     /** More combinations of band and version than anybody could read. */
     static final int MOST = 10_000;
+
+    private static final Instant EVER = Instant.parse("2200-01-01T00:00:00Z");
 
     private static final String HANDED_OFF = """
             select h.lead, h.pass, h.at, floor(q.score::numeric)::bigint as score, q.definition, q.version, o.since
@@ -49,6 +53,40 @@ class ScoreCounts {
      */
     record Count(@Nullable Long band, @Nullable String definition, int version, long members, Rate rate) {}
 
+    /**
+     * Passes of which nobody can say yet what becomes of them.
+     *
+     * @param afterwards how many there are after the end of the window
+     * @param first when the first of them began, in the window or after it
+     */
+    record Young(long afterwards, @Nullable Instant first) {
+        private static final Young NOBODY = new Young(0, null);
+
+        @Nullable
+        Instant oldEnoughAt(Duration horizon) {
+            return first == null ? null : first.plus(horizon);
+        }
+    }
+
+    Young young(Question question) {
+        Cohort cohort = question.cohort();
+        Instant mature = cohort.matureBefore();
+        Instant from = mature == null || mature.isBefore(cohort.from()) ? cohort.from() : mature;
+        List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(from, EVER, cohort.to()));
+        arguments.addAll(question.scope().values());
+        return sql.first(
+                        """
+                        with member as (%s)
+                        select count(*) filter (where at >= ?) as afterwards, min(at) as first from member %s""".formatted(members(question), question.scope().join()),
+                        row -> new Young(row.getLong("afterwards"), Sql.instant(row, "first")),
+                        arguments.toArray())
+                .orElse(Young.NOBODY);
+    }
+
+    private static String members(Question question) {
+        return question.population() == Population.HANDED_OFF ? HANDED_OFF : ALL_LEADS;
+    }
+
     /** In a transaction. */
     List<Count> of(Question question) {
         sql.update(IN_MEMORY);
@@ -72,11 +110,7 @@ class ScoreCounts {
                   count(*) as members, count(*) filter (where at < ?::timestamptz) as mature,
                   count(*) filter (where at < ?::timestamptz and since <= at + make_interval(hours => ?)) as opportunities
                 from member %s
-                group by 1, 2, 3 order by 1, 2, 3 limit ?""".formatted(
-                                question.population() == Population.HANDED_OFF ? HANDED_OFF : ALL_LEADS,
-                                question.scope().join()),
-                ScoreCounts::read,
-                arguments.toArray());
+                group by 1, 2, 3 order by 1, 2, 3 limit ?""".formatted(members(question), question.scope().join()), ScoreCounts::read, arguments.toArray());
     }
 
     private static Count read(ResultSet row) throws SQLException {

@@ -1,4 +1,4 @@
-/** How many new leads sales can follow up in a week, as sla-service tells it. */
+/** What sla-service tells of sales: how many new leads it can follow up in a week, and which it turned down. */
 @NullMarked
 package io.handshake.scoring.capacity;
 

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The funnels both sides signed at lead-service, with what sales asks before a lead leaves a stage. */
@@ -60,13 +63,20 @@ public class SalesFunnels {
                     until,
                     !from.equals(Instant.EPOCH));
         }
+
+        private Optional<String> firstTaker() {
+            return stages.stream()
+                    .flatMap(stage -> Stream.ofNullable(stage.handoffTo()))
+                    .findFirst();
+        }
     }
 
-    /** A stage, and what is asked before a pass leaves it. */
+    /** A stage, the side that a lead entering it is handed to, and what is asked before a pass leaves it. */
     public record Stage(
             String key,
             @Nullable String title,
             @Nullable String milestone,
+            @Nullable String handoffTo,
             @Nullable List<Criterion> exitCriteria) {}
 
     /** A question of sales. */
@@ -91,14 +101,29 @@ public class SalesFunnels {
 
     /** The one that leads with these values enter at an instant. */
     Optional<AgreedFunnel> inForce(Map<String, String> lead, Instant at) {
-        Map<VersionId, AgreedFunnel> funnels = new HashMap<>();
-        sql.list("select * from agreed_funnel", SalesFunnels::read)
-                .forEach(funnel -> funnels.put(funnel.counting().id(), funnel));
+        Map<VersionId, AgreedFunnel> funnels = all();
         return Timeline.of(funnels.values().stream().map(AgreedFunnel::counting).toList())
                 .at(at)
                 .of(lead)
                 .map(Counting::id)
                 .map(funnels::get);
+    }
+
+    /** The sides that the funnels of an instant hand leads to first, SALES or BDR. */
+    public Set<String> firstTakers(Instant at) {
+        Map<VersionId, AgreedFunnel> funnels = all();
+        return Timeline.of(funnels.values().stream().map(AgreedFunnel::counting).toList()).at(at).counting().stream()
+                .map(Counting::id)
+                .map(funnels::get)
+                .flatMap(funnel -> funnel.firstTaker().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<VersionId, AgreedFunnel> all() {
+        Map<VersionId, AgreedFunnel> funnels = new HashMap<>();
+        sql.list("select * from agreed_funnel", SalesFunnels::read)
+                .forEach(funnel -> funnels.put(funnel.counting().id(), funnel));
+        return funnels;
     }
 
     private static AgreedFunnel read(ResultSet row) throws SQLException {

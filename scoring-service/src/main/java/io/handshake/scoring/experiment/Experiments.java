@@ -18,6 +18,8 @@ import java.util.UUID;
 class Experiments {
     static final String KIND = "experiment";
 
+    private static final int LOCK = 4247;
+
     private final Sql sql;
     private final Caller caller;
 
@@ -46,6 +48,11 @@ class Experiments {
         if (started(key).isPresent()) {
             throw EXPERIMENT_HAS_STARTED.because("its plan stays as both sides signed it; plan another experiment");
         }
+    }
+
+    /** Until this transaction ends nobody else draws: two who draw at once would draw the same leads. */
+    void drawAlone() {
+        sql.list("select pg_advisory_xact_lock(?, 0)", row -> true, LOCK);
     }
 
     /** From now on it has started; of two who want that at once one is refused by the database. */

@@ -46,6 +46,7 @@ class StartExperiment {
                     "what leads did is being read again from the start, and nobody can be drawn"
                             + " until all of it is here; try again when scores change again, which takes minutes");
         }
+        experiments.drawAlone();
         Plan plan = version.terms().content(Plan.class);
         Instant now = clock.instant();
         List<UUID> drawn = drawMembers.draw(key, plan, plan.size() + plan.controlSize(), now);

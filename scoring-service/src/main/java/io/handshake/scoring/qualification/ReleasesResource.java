@@ -50,8 +50,9 @@ public class ReleasesResource {
 
             @Schema(
                     description =
-                            "New leads the active reps can follow up in a week, all together, as sla-service told it; 0 without"
-                                    + " reps, and then nothing is released.",
+                            "New leads a week that the active reps can follow up together, of the sides (SALES, BDR) to which the"
+                                    + " funnels in force hand leads first, as sla-service told it; 0 without such reps, and then"
+                                    + " nothing is released.",
                     required = true,
                     minimum = "0")
             long weeklyCapacity,

@@ -15,7 +15,7 @@ import java.util.UUID;
 /**
  * One pass that there was, with what counted towards it.
  *
- * @param until nothing later is looked at: when it was closed, or when the replay was asked for
+ * @param until nothing later is looked at: when it was closed, was an opportunity or qualified otherwise than by its score, or when the replay was asked for
  * @param opportunity whether it reached an opportunity
  */
 record PastPass(

@@ -39,11 +39,11 @@ class PastPasses {
             UUID lead,
             int number,
             Instant countsAfter,
-            @Nullable Instant closedAt,
+            @Nullable Instant endedAt,
             boolean opportunity) {
         List<Activity> counted(List<Done> done) {
             long after = micros(countsAfter);
-            long until = closedAt == null ? Long.MAX_VALUE : micros(closedAt);
+            long until = endedAt == null ? Long.MAX_VALUE : micros(endedAt);
             return done.stream()
                     .filter(it -> it.recordedAt() > after && it.recordedAt() <= until)
                     .map(Done::activity)
@@ -87,23 +87,30 @@ class PastPasses {
                         trip.number(),
                         told.getOrDefault(trip.lead(), List.of()),
                         trip.counted(done.getOrDefault(trip.lead(), List.of())),
-                        trip.closedAt() == null ? knownAt : trip.closedAt(),
+                        trip.endedAt() == null ? knownAt : trip.endedAt(),
                         trip.opportunity()))
                 .toList();
     }
 
+    /** A pass ends for a score when it is an opportunity, or qualifies otherwise than by its score, if it was not closed before. */
     private List<Trip> trips(@Nullable UUID after, UUID through, Instant knownAt) {
         return sql.list(
                 """
-                select p.lead, p.number, p.counts_after, case when p.closed_at <= ? then p.closed_at end as closed_at,
-                  exists (select from milestone m where m.lead = p.lead and m.pass = p.number
-                            and m.milestone in ('OPPORTUNITY', 'CUSTOMER') and m.recorded_at <= ?) as opportunity
-                from pass p where p.lead > ? and p.lead <= ? and p.opened_at <= ? order by p.lead, p.number""",
+                select p.lead, p.number, p.counts_after, coalesce(m.opportunity, false) as opportunity,
+                  least(case when p.closed_at <= ? then p.closed_at end, m.decided_at) as ended_at
+                from pass p left join lateral (
+                  select bool_or(m.milestone in ('OPPORTUNITY', 'CUSTOMER')) as opportunity,
+                    min(m.recorded_at) filter (where m.milestone in ('OPPORTUNITY', 'CUSTOMER')
+                      or m.milestone in ('QUALIFIED', 'ACCEPTED', 'SALES_QUALIFIED') and q.lead is null) as decided_at
+                  from milestone m left join qualification q
+                    on q.lead = m.lead and q.pass = m.pass and q.reason <> 'experiment'
+                  where m.lead = p.lead and m.pass = p.number and m.recorded_at <= ?) m on true
+                where p.lead > ? and p.lead <= ? and p.opened_at <= ? order by p.lead, p.number""",
                 row -> new Trip(
                         row.getObject("lead", UUID.class),
                         row.getInt("number"),
                         Objects.requireNonNull(Sql.instant(row, "counts_after")),
-                        Sql.instant(row, "closed_at"),
+                        Sql.instant(row, "ended_at"),
                         row.getBoolean("opportunity")),
                 knownAt,
                 knownAt,

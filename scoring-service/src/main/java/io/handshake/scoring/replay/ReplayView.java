@@ -82,11 +82,17 @@ public record ReplayView(
             @Schema(description = "Passes that qualify.", required = true, minimum = "0")
             long passes,
 
-            @Schema(description = "Of them, those that reached an opportunity.", required = true, minimum = "0")
+            @Schema(
+                    description =
+                            "Of them, those that had reached an opportunity by `knownAt`, however young they were then.",
+                    required = true,
+                    minimum = "0")
             long opportunities,
 
             @Schema(
-                    description = "opportunities / passes, 0 to 1; null without passes.",
+                    description =
+                            "opportunities / passes, 0 to 1; null without passes. Young passes are in it, some of which will"
+                                    + " still become opportunities: to compare versions by, not to hold against a target.",
                     required = true,
                     nullable = true)
             @Nullable
@@ -103,7 +109,9 @@ public record ReplayView(
             @Nullable
             Double rateUpper,
 
-            @Schema(description = "Whether there are fewer than 20 passes: too few to rely on.", required = true)
+            @Schema(
+                    description = "Whether there are fewer than 20 passes or 5 opportunities: too few to rely on.",
+                    required = true)
             boolean small) {}
 
     /** One week of a replay. */

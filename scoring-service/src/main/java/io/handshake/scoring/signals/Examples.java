@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -98,7 +99,7 @@ class Examples {
         return switch (kind) {
             case "number" -> new BigDecimal(text);
             case "boolean" -> Boolean.valueOf(text);
-            default -> text;
+            default -> text.toLowerCase(Locale.ROOT);
         };
     }
 }

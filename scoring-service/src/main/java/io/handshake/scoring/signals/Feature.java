@@ -5,7 +5,7 @@ sealed interface Feature {
     /** An activity of a type, as often as it was done. */
     record Did(String activityType) implements Feature {}
 
-    /** An attribute has a value: a text, a number or a truth value. */
+    /** An attribute has a value: a text in lower case, as conditions ignore case, a number or a truth value. */
     record Is(String attribute, Object value) implements Feature {}
 
     /** In the same order always. */

@@ -79,7 +79,7 @@ class SignalCounts {
                 arguments(cohort, MOST_TYPES));
     }
 
-    /** The most frequent values of each attribute, by attribute. */
+    /** The most frequent values of each attribute, by attribute, whatever their case: as most write them. */
     List<Counted> byAttribute(Cohort cohort) {
         return sql.list(
                 "with " + MEMBER + """
@@ -88,11 +88,11 @@ class SignalCounts {
                   from member m join lead_profile f on f.lead = m.owner and f.recorded_at < m.until
                   order by m.lead, m.pass, f.sequence desc),
                 counted as (
-                  select e.key as attribute, e.value #>> '{}' as value, count(*) as passes,
+                  select e.key as attribute, mode() within group (order by e.value #>> '{}') as value, count(*) as passes,
                     count(*) filter (where k.won) as won,
-                    row_number() over (partition by e.key order by count(*) desc, e.value #>> '{}') as place
+                    row_number() over (partition by e.key order by count(*) desc, lower(e.value #>> '{}')) as place
                   from known k cross join lateral jsonb_each(k.attributes) e
-                  where jsonb_typeof(e.value) in ('string', 'number', 'boolean') group by 1, 2)
+                  where jsonb_typeof(e.value) in ('string', 'number', 'boolean') group by e.key, lower(e.value #>> '{}'))
                 select * from counted where place <= ? order by attribute, place""",
                 row -> new Counted(
                         row.getString("attribute"),

@@ -61,7 +61,10 @@ record SuggestedDefinition(
             @Schema(description = "Name of the attribute.", required = true)
             String attribute,
 
-            @Schema(description = "One of these values: texts, numbers or truth values.", required = true)
+            @Schema(
+                    description =
+                            "One of these values: texts in lower case, which means them in any case, numbers or truth values.",
+                    required = true)
             List<Object> is) {}
 
     static SuggestedDefinition of(PointSet points, @Nullable Long threshold) {

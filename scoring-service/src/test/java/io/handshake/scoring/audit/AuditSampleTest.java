@@ -111,7 +111,7 @@ class AuditSampleTest {
             if (i < 6) {
                 apac.accepted();
             } else if (i < 8) {
-                apac.closed("disqualified");
+                apac.rejected();
             }
         }
         Map<String, Object> asked = ofSegment(segment, 10);
@@ -190,8 +190,7 @@ class AuditSampleTest {
     void anAcceptanceThatWasTakenBackIsNone() {
         String segment = newSegment();
         String accepted = in(segment).accepted().lead.toString();
-        String rejected =
-                in(segment).accepted().takenBack().closed("recycled").lead.toString();
+        String rejected = in(segment).accepted().takenBack().rejected().lead.toString();
         in(segment).accepted().takenBack(); // offered to somebody else
 
         String audit = drawn(ofSegment(segment, 100));

@@ -63,6 +63,7 @@ final class HandedOff {
     }
 
     HandedOff rejected() {
+        sql.update("insert into refused_handoff (lead, pass, refused_at) values (?, 1, ?)", lead, at.plusSeconds(60));
         return closed("recycled");
     }
 

@@ -19,6 +19,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,7 +125,6 @@ class CalibrationTest {
 
         assertThat(answer.getLong("recommended.threshold")).isEqualTo(20);
         assertThat(answer.getBoolean("recommended.marginalBelowTarget")).isTrue();
-        assertThat(answer.<Object>get("capacity")).isNull();
     }
 
     private record Story(
@@ -260,6 +260,39 @@ class CalibrationTest {
     }
 
     @Test
+    void whoIsTooYoungForTheWindowIsCountedAndFromWhenOnTheFirstIsOldEnoughIsTold() {
+        String segment = "waiting-" + year;
+        Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(3));
+        for (Instant at : List.of(first, first.plusSeconds(60))) {
+            told.known(told.handedOver(20, at), 1, "{\"segment\": \"" + segment + "\"}");
+        }
+
+        for (String population : List.of("handed-off", "all-leads")) {
+            JsonPath answer = calibration("target=0.1&segment=" + segment + "&population=" + population);
+            assertThat(answer.getLong("members")).isZero();
+            assertThat(answer.getLong("younger")).isEqualTo(2);
+            assertThat(answer.getString("nextOldEnoughAt"))
+                    .isEqualTo(first.plus(HORIZON).toString());
+        }
+        JsonPath past = calibration(window + "&target=0.1&segment=nobody-" + year);
+        assertThat(past.getLong("younger")).isZero();
+        assertThat(past.getString("nextOldEnoughAt")).isNull();
+    }
+
+    @Test
+    void theRepsCapacityIsTheOneThatReleasesCountUnlessAnotherIsAskedAbout() {
+        UUID rep = UUID.randomUUID();
+        sql.update("insert into rep_capacity (rep, weekly, active) values (?, 3, true)", rep);
+        int known = as("sales").get("/v1/releases").path("weeklyCapacity");
+        int taken = calibration(window + "&target=0.1").getInt("capacity.weeklyCapacity");
+        sql.update("delete from rep_capacity where rep = ?", rep);
+
+        assertThat(taken).isEqualTo(Math.min(known, 1_000_000));
+        assertThat(calibration(window + "&target=0.1&weeklyCapacity=2").getInt("capacity.weeklyCapacity"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void onlyLeadsOfTheScopeAreCountedByWhatIsKnownLast() {
         UUID moved = told.handedOver(20, day(1));
         told.known(moved, 1, "{\"region\": \"emea\", \"channel\": \"event\"}");
@@ -273,7 +306,7 @@ class CalibrationTest {
     }
 
     @Test
-    void allLeadsAreCountedWithTheScoreTheyHaveNow() {
+    void allLeadsAreCountedWithTheScoreTheyHadWhenTheyWereJudgedLast() {
         UUID low = told.opened(day(1));
         told.scores(low, "-0.000000001");
         UUID high = told.opened(day(2));
@@ -284,7 +317,7 @@ class CalibrationTest {
 
         JsonPath answer = calibration(window + "&target=0.1&population=all-leads");
 
-        assertThat(answer.getString("scored")).isEqualTo("now");
+        assertThat(answer.getString("scored")).isEqualTo("judged-last");
         assertThat(answer.getLong("members")).isEqualTo(4);
         assertThat(answer.getLong("unscored")).isEqualTo(1);
         assertThat(answer.getList("bands.from", Long.class)).containsExactly(-5L, 5L);

@@ -21,6 +21,7 @@ import io.handshake.chassis.sql.Sql;
 import io.handshake.chassis.test.SettableClock;
 import io.handshake.chassis.test.StubPeer;
 import io.handshake.chassis.test.TestInstallation;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -36,6 +38,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +137,35 @@ class ExperimentTest {
         StubPeer.of("lead")
                 .publishUnordered(
                         "activity-recorded", lead, Map.of("activity", UUID.randomUUID(), "activityType", type));
+    }
+
+    private long waitingForLocks() {
+        return sql.first("""
+                        select count(*) as waiting from pg_locks l join pg_database d on d.oid = l.database
+                        where not l.granted and d.datname = current_database()""", row -> row.getLong("waiting")).orElseThrow();
+    }
+
+    @Test
+    void twoThatStartAtOnceDrawNoLeadTwice() {
+        trial.waiting(4);
+        trial.agreed(trial.plan(2));
+        Trial other = new Trial(sql);
+        other.agreed(trial.plan(2));
+        List<CompletableFuture<Integer>> starts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                sql.update("lock table experiment_start in share mode");
+                for (Trial one : List.of(trial, other)) {
+                    starts.add(CompletableFuture.supplyAsync(
+                            () -> one.start().extract().statusCode(), threads));
+                }
+                untilAsserted(() -> assertThat(waitingForLocks()).isEqualTo(2));
+            });
+        }
+
+        assertThat(starts).allSatisfy(start -> assertThat(start.join()).isEqualTo(200));
+        assertThat(trial.members("treated")).hasSize(2).doesNotContainAnyElementsOf(other.members("treated"));
+        assertThat(other.members("treated")).hasSize(2);
     }
 
     @Test

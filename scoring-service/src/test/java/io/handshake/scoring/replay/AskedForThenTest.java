@@ -134,6 +134,41 @@ class AskedForThenTest {
         assertThat(replayed(key, now, "gained")).containsExactly(lead);
     }
 
+    private void reached(UUID lead, String milestone, Instant at) {
+        sql.update("""
+                insert into milestone (lead, pass, milestone, entered_at, recorded_at, inferred)
+                values (?, 1, ?, ?, ?, false)""", lead, milestone, at, at);
+    }
+
+    @Test
+    void aScoreOwesNothingToWhatALeadDidWhenItWasAnOpportunityOrQualifiedByHand() {
+        String type = newType();
+        UUID opportunityFirst = lead();
+        UUID opportunityLater = lead();
+        UUID qualifiedByHandFirst = lead();
+        reached(opportunityFirst, "OPPORTUNITY", yesterday.plusSeconds(30));
+        reached(qualifiedByHandFirst, "QUALIFIED", yesterday.plusSeconds(30));
+        reached(opportunityLater, "OPPORTUNITY", yesterday.plusSeconds(90));
+        List.of(opportunityFirst, opportunityLater, qualifiedByHandFirst)
+                .forEach(lead -> did(lead, type, yesterday.plusSeconds(60), ""));
+
+        assertThat(replayed(draft(type, 10), now, "gained")).containsExactly(opportunityLater);
+    }
+
+    @Test
+    void whoQualifiedByScoreMayQualifyLaterByAHigherThreshold() {
+        String type = newType();
+        UUID lead = lead();
+        did(lead, type, yesterday.plusSeconds(60), "");
+        sql.update("""
+                insert into qualification (lead, pass, score, threshold, definition, version, crossed_at, reason, qualified_at)
+                values (?, 1, 20, 20, 'shipped', 1, ?, 'activity', ?)""", lead, yesterday.plusSeconds(60), yesterday.plusSeconds(60));
+        reached(lead, "QUALIFIED", yesterday.plusSeconds(61));
+        did(lead, type, yesterday.plusSeconds(90), "");
+
+        assertThat(replayed(draft(type, 20), now, "gained")).containsExactly(lead);
+    }
+
     @Test
     void whatWasSignedLaterWasNotInForce() {
         String type = newType();

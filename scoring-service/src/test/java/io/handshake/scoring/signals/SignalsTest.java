@@ -199,6 +199,34 @@ class SignalsTest {
     }
 
     @Test
+    void valuesThatDifferByCaseOnlyAreOneAsForConditions() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < 400; i++) {
+                UUID lead = told.opened(day(i % 200));
+                boolean small = i % 4 < 2;
+                told.known(lead, 1, "{\"segment\": \"" + (small ? i % 3 == 0 ? "smb-x" : "SMB-x" : "Big-x") + "\"}");
+                if (i % 4 == 0 || i % 20 == 3) {
+                    told.becameOpportunity(lead, 1, day(i % 200 + 10));
+                }
+            }
+        });
+
+        JsonPath made = as("sales")
+                .body(question(0.3))
+                .post("/v1/signals/suggestions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+
+        assertThat(made.<String>getList("definition.fitRules.when.flatten().is.flatten()"))
+                .doesNotHaveDuplicates()
+                .contains("smb-x")
+                .isSubsetOf("smb-x", "big-x");
+        assertThat(signals().getList("attributes[0].values.signal")).isEqualTo(List.of("Big-x", "SMB-x"));
+    }
+
+    @Test
     void theSameSeedGivesTheSamePoints() {
         leads(200, 0.5);
 
