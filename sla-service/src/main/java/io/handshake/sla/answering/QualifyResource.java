@@ -45,12 +45,15 @@ public class QualifyResource {
     private final HandoffReading reading;
     private final ConcludeHandoff conclude;
     private final Asking asking;
+    private final Objections objections;
     private final Viewer viewer;
 
-    QualifyResource(HandoffReading reading, ConcludeHandoff conclude, Asking asking, Viewer viewer) {
+    QualifyResource(
+            HandoffReading reading, ConcludeHandoff conclude, Asking asking, Objections objections, Viewer viewer) {
         this.reading = reading;
         this.conclude = conclude;
         this.asking = asking;
+        this.objections = objections;
         this.viewer = viewer;
     }
 
@@ -66,7 +69,8 @@ public class QualifyResource {
                     "The pass enters the sales-qualified stage; the exit criteria of the stage it leaves are answered"
                             + " with it. Without answers no body is needed. Other clocks of the hand-off than `outcome` end."
                             + " What was delivered on a funnel without such a stage is refused: an opportunity of"
-                            + " lead-service that names the hand-off says there that the lead is worth one.")
+                            + " lead-service that names the hand-off says there that the lead is worth one. So is what is said in a pass that is"
+                            + " over.")
     @APIResponse(responseCode = "200", description = "The hand-off, qualified")
     public RestResponse<HandoffView> qualify(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id,
@@ -97,6 +101,7 @@ public class QualifyResource {
     private RestResponse<HandoffView> conclude(UUID id, Map<String, Object> given) {
         Handoff handoff = conclude.lock(id).orElseThrow(() -> unknown(id));
         viewer.requireHeld(handoff);
+        objections.requireOpenPass(handoff);
         asking.requireStage(handoff, Decision.QUALIFY);
         conclude.qualify(handoff, asking.require(handoff, Decision.QUALIFY, given));
         Found found = reading.find(id, viewer.seer()).orElseThrow(() -> unknown(id));
