@@ -59,7 +59,7 @@ public class Scene {
         try {
             sql.update(
                     "truncate rep, rep_week, rep_month, rep_absence, team, territory, handoff, waiting_handoff, offer, clock,"
-                            + " handoff_pause, touch, dispute, dispute_word, handoff_conclusion");
+                            + " handoff_pause, touch, dispute, dispute_word, handoff_conclusion, qualified_while_offered");
         } catch (DatabaseException e) {
             fail(e);
         }

@@ -76,8 +76,8 @@ class SlaTables {
                     rejected_at = coalesce(h.rejected_at, excluded.rejected_at),
                     cancelled_at = coalesce(h.cancelled_at, excluded.cancelled_at),
                     recycled_at = coalesce(h.recycled_at, excluded.recycled_at),
-                    conclusion = coalesce(h.conclusion, excluded.conclusion),
-                    concluded_at = coalesce(h.concluded_at, excluded.concluded_at),
+                    conclusion = coalesce(excluded.conclusion, h.conclusion),
+                    concluded_at = coalesce(excluded.concluded_at, h.concluded_at),
                     gated = coalesce(h.gated, excluded.gated),
                     delivered_at = coalesce(h.delivered_at, excluded.delivered_at)
                 """,

@@ -10,6 +10,7 @@ import io.handshake.sla.criteria.Answers;
 import io.handshake.sla.criteria.Asked;
 import io.handshake.sla.criteria.FunnelStages.Decision;
 import io.handshake.sla.funnels.KnownFunnels;
+import io.handshake.sla.funnels.Place;
 import io.handshake.sla.handoffs.Handoff;
 import io.handshake.sla.handoffs.HandoffState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,18 +59,40 @@ class Asking {
         }
     }
 
-    /** Nobody promised to say what comes of a delivery; where no stage stands for it, saying it would move nothing. */
+    /** Whether sales qualifies an offer of this pass, and accepts it then. */
+    boolean qualifiesFirst(Handoff handoff) {
+        return place(handoff)
+                .filter(at -> at.funnel().qualifiesFirst(handoff.stage()))
+                .isPresent();
+    }
+
+    /** Refuses what is known to move nothing: nobody promised to say what comes of a delivery. */
     void requireStage(Handoff handoff, Decision decision) {
-        if (handoff.state() == HandoffState.DELIVERED && funnels.hasNoStage(handoff.lead(), handoff.pass(), decision)) {
-            throw DECISION_REFUSED.because("its funnel has no stage where sales qualifies; when the lead is worth an"
-                    + " opportunity, create it with POST /v1/opportunities of lead-service and {\"lead\": \""
-                    + handoff.lead() + "\", \"handoff\": \"" + handoff.id() + "\"}");
-        }
+        place(handoff).ifPresent(at -> {
+            if (handoff.state() == HandoffState.DELIVERED && !at.funnel().has(decision)) {
+                throw DECISION_REFUSED.because(
+                        "its funnel has no stage where sales qualifies; " + opportunity(handoff));
+            }
+            if (at.hasReached(decision)) {
+                throw DECISION_REFUSED.because("its pass is in " + at.stage() + " already; " + opportunity(handoff));
+            }
+        });
+    }
+
+    private Optional<Place> place(Handoff handoff) {
+        return funnels.place(handoff.lead(), handoff.pass());
+    }
+
+    /** How to say that a lead is worth an opportunity where that moves no pass here. */
+    static String opportunity(Handoff handoff) {
+        return "when the lead is worth an opportunity, create it with POST /v1/opportunities of lead-service and {\"lead\": \""
+                + handoff.lead() + "\", \"handoff\": \"" + handoff.id() + "\"}";
     }
 
     /** The answers, when the stage that the pass leaves by the decision can be left with them. */
     Answers require(Handoff handoff, Decision decision, Map<String, Object> given) {
-        Asked asked = funnels.asked(handoff.lead(), handoff.pass(), decision);
+        Asked asked =
+                place(handoff).map(at -> at.asked(handoff.stage(), decision)).orElse(Asked.NOTHING);
         List<FieldError> faults = asked.unmet(given).stream()
                 .map(unmet -> FieldError.at(pointer(unmet.criterion()), unmet.because()))
                 .toList();
@@ -81,14 +105,19 @@ class Asking {
     /** What is asked with the decision that comes next. */
     List<CriterionView> next(HandoffView handoff) {
         return switch (handoff.state()) {
-            case "offered" -> asked(handoff, Decision.ACCEPT);
-            case "accepted", "delivered" -> asked(handoff, Decision.QUALIFY);
+            case "offered" -> shown(place(handoff).map(at -> at.askedOfOffer(handoff.stage())));
+            case "accepted", "delivered" ->
+                shown(place(handoff).map(at -> at.asked(handoff.stage(), Decision.QUALIFY)));
             default -> List.of();
         };
     }
 
-    private List<CriterionView> asked(HandoffView handoff, Decision decision) {
-        return funnels.asked(handoff.lead(), handoff.pass(), decision).criteria().stream()
+    private Optional<Place> place(HandoffView handoff) {
+        return funnels.place(handoff.lead(), handoff.pass());
+    }
+
+    private static List<CriterionView> shown(Optional<Asked> asked) {
+        return asked.orElse(Asked.NOTHING).criteria().stream()
                 .map(CriterionView::of)
                 .toList();
     }

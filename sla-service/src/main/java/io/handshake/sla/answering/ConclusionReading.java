@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What reps said of accepted hand-offs in the end. */
+/** What reps said of hand-offs last: what came of those they accepted, or that they qualified those offered to them. */
 @ApplicationScoped
 class ConclusionReading {
     private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {};
@@ -27,11 +27,20 @@ class ConclusionReading {
     @Nullable
     ConclusionView of(UUID handoff, Seer seer) {
         return sql.first(
-                        "select rep, answers, text from handoff_conclusion where handoff = ? and (?::uuid is null or rep = ?)",
+                        """
+                        select rep, answers, text, concluded_at from handoff_conclusion
+                        where handoff = ? and (?::uuid is null or rep = ?)
+                        union all
+                        select rep, answers, null, qualified_at from qualified_while_offered
+                        where handoff = ? and (?::uuid is null or rep = ?)
+                        order by concluded_at desc limit 1""",
                         row -> new ConclusionView(
                                 row.getObject("rep", UUID.class),
                                 answers(row.getString("answers")),
                                 row.getString("text")),
+                        handoff,
+                        seer.onlyRep(),
+                        seer.onlyRep(),
                         handoff,
                         seer.onlyRep(),
                         seer.onlyRep())

@@ -98,8 +98,8 @@ public record HandoffView(
 
         @Schema(
                 description =
-                        "What came of it in the end, with the rep's words; a rep sees its own. Null in a list, and"
-                                + " while nobody has said so.",
+                        "What came of it in the end, with the rep's words; where sales qualifies before it accepts, its"
+                                + " qualification until then. A rep sees its own. Null in a list, and while nobody has said so.",
                 required = true,
                 nullable = true)
         @Nullable
@@ -108,7 +108,7 @@ public record HandoffView(
         @Schema(
                 description =
                         "What is asked with the decision that comes next, `accept` while it is offered and `qualify`"
-                                + " while it is accepted or delivered, in order; empty when nothing is, or when the funnel of the pass is not"
+                                + " while it is accepted or delivered, or the other way round where sales qualifies before it accepts, in order; empty when nothing is, or when the funnel of the pass is not"
                                 + " known yet. Null in a list.",
                 required = true,
                 nullable = true)

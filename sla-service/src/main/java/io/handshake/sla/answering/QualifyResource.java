@@ -2,6 +2,7 @@ package io.handshake.sla.answering;
 
 import static io.handshake.chassis.security.Roles.BDR;
 import static io.handshake.chassis.security.Roles.REP;
+import static io.handshake.sla.SlaProblem.DECISION_REFUSED;
 import static io.handshake.sla.SlaProblem.UNKNOWN_HANDOFF;
 
 import io.handshake.chassis.http.ETags;
@@ -10,6 +11,7 @@ import io.handshake.sla.answering.HandoffReading.Found;
 import io.handshake.sla.criteria.FunnelStages.Decision;
 import io.handshake.sla.handoffs.ConcludeHandoff;
 import io.handshake.sla.handoffs.Handoff;
+import io.handshake.sla.handoffs.QualifyOffer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -44,14 +46,21 @@ public class QualifyResource {
 
     private final HandoffReading reading;
     private final ConcludeHandoff conclude;
+    private final QualifyOffer qualifying;
     private final Asking asking;
     private final Objections objections;
     private final Viewer viewer;
 
     QualifyResource(
-            HandoffReading reading, ConcludeHandoff conclude, Asking asking, Objections objections, Viewer viewer) {
+            HandoffReading reading,
+            ConcludeHandoff conclude,
+            QualifyOffer qualifying,
+            Asking asking,
+            Objections objections,
+            Viewer viewer) {
         this.reading = reading;
         this.conclude = conclude;
+        this.qualifying = qualifying;
         this.asking = asking;
         this.objections = objections;
         this.viewer = viewer;
@@ -64,13 +73,14 @@ public class QualifyResource {
     @Idempotent
     @Operation(
             operationId = "qualifyHandoff",
-            summary = "Say that the lead is worth an opportunity; only the rep who holds the hand-off can",
+            summary = "Say that the lead is worth an opportunity; only the rep who has the hand-off can",
             description =
                     "The pass enters the sales-qualified stage; the exit criteria of the stage it leaves are answered"
                             + " with it. Without answers no body is needed. Other clocks of the hand-off than `outcome` end."
                             + " What was delivered on a funnel without such a stage is refused: an opportunity of"
-                            + " lead-service that names the hand-off says there that the lead is worth one. So is what is said in a pass that is"
-                            + " over.")
+                            + " lead-service that names the hand-off says there that the lead is worth one. So is what is said in"
+                            + " a pass that is over. On a funnel where sales qualifies before it accepts, whom it is offered to"
+                            + " qualifies it, once; it stays `offered`, with its clock, until it is accepted.")
     @APIResponse(responseCode = "200", description = "The hand-off, qualified")
     public RestResponse<HandoffView> qualify(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id,
@@ -100,14 +110,31 @@ public class QualifyResource {
 
     private RestResponse<HandoffView> conclude(UUID id, Map<String, Object> given) {
         Handoff handoff = conclude.lock(id).orElseThrow(() -> unknown(id));
-        viewer.requireHeld(handoff);
-        objections.requireOpenPass(handoff);
-        asking.requireStage(handoff, Decision.QUALIFY);
-        conclude.qualify(handoff, asking.require(handoff, Decision.QUALIFY, given));
+        if (asking.qualifiesFirst(handoff)) {
+            qualifyOffer(handoff, given);
+        } else {
+            viewer.requireHeld(handoff);
+            objections.requireOpenPass(handoff);
+            asking.requireStage(handoff, Decision.QUALIFY);
+            conclude.qualify(handoff, asking.require(handoff, Decision.QUALIFY, given));
+        }
         Found found = reading.find(id, viewer.seer()).orElseThrow(() -> unknown(id));
         return ResponseBuilder.ok(found.handoff())
                 .header("ETag", ETags.of(found.version()))
                 .build();
+    }
+
+    /** Sales qualifies before it accepts: the offer stays open, and is to be accepted next. */
+    private void qualifyOffer(Handoff handoff, Map<String, Object> given) {
+        if (viewer.holds(handoff)) {
+            throw DECISION_REFUSED.because(
+                    "its funnel qualifies before it accepts, and it is accepted; " + Asking.opportunity(handoff));
+        }
+        viewer.requireOffered(handoff);
+        if (!qualifying.qualify(handoff, () -> asking.require(handoff, Decision.QUALIFY, given))) {
+            throw DECISION_REFUSED.because(
+                    "it is qualified already; accept it with POST /v1/handoffs/" + handoff.id() + "/accept");
+        }
     }
 
     private static RuntimeException unknown(UUID id) {

@@ -27,9 +27,8 @@ class BdrMeasures {
     /** SQLs of the period, and the opportunities they led to: out of their hand-off or that to sales, or with their lead and pass. */
     private static final String LED = """
             with sqls as materialized (
-              select c.rep, h.id, h.lead, h.pass from handoff_conclusion c join handoff h on h.id = c.handoff
-              where c.rep = any(?::uuid[]) and c.concluded_at >= ? and c.concluded_at < ?
-                and h.hand_to = 'BDR' and h.state = 'qualified'),
+              select c.rep, h.id, h.lead, h.pass from sales_qualification c join handoff h on h.id = c.handoff
+              where c.rep = any(?::uuid[]) and c.qualified_at >= ? and c.qualified_at < ? and h.hand_to = 'BDR'),
             sales as materialized (
               select q.id as sql, h.id, h.gated,
                      exists (select from offer o where o.handoff = h.id and o.state = 'accepted') as accepted
@@ -94,9 +93,8 @@ class BdrMeasures {
                        or exists (select from offer o join handoff h on h.id = o.handoff
                                   where o.rep = r.id and o.state = 'reversed' and %1$s and o.reversed_at >= ?
                                     and o.reversed_at < ? and h.hand_to = 'BDR')
-                       or exists (select from handoff_conclusion c join handoff h on h.id = c.handoff
-                                  where c.rep = r.id and c.concluded_at >= ? and c.concluded_at < ?
-                                    and h.hand_to = 'BDR' and h.state = 'qualified'))
+                       or exists (select from sales_qualification c join handoff h on h.id = c.handoff
+                                  where c.rep = r.id and c.qualified_at >= ? and c.qualified_at < ? and h.hand_to = 'BDR'))
                 order by r.id limit ?
                 """.formatted(ACCEPTED),
                 row -> row.getObject("id", UUID.class),

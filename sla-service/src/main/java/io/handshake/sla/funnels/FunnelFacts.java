@@ -19,12 +19,16 @@ final class FunnelFacts {
     record FunnelInForce(String funnel, int version, List<FunnelStage> stages) {}
 
     record FunnelStage(
-            String key, String milestone, @Nullable List<ExitCriterion> exitCriteria) {
+            String key,
+            String milestone,
+            @Nullable String handoffTo,
+            @Nullable List<ExitCriterion> exitCriteria) {
 
         FunnelStages.Stage stage() {
             return new FunnelStages.Stage(
                     key,
                     milestone,
+                    handoffTo,
                     Objects.requireNonNullElse(exitCriteria, List.<ExitCriterion>of()).stream()
                             .map(ExitCriterion::criterion)
                             .toList());

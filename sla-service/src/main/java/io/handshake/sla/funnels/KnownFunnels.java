@@ -4,15 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.sql.Sql;
-import io.handshake.sla.criteria.Asked;
 import io.handshake.sla.criteria.FunnelStages;
-import io.handshake.sla.criteria.FunnelStages.Decision;
 import io.handshake.sla.funnels.FunnelFacts.PassKey;
 import io.handshake.sla.funnels.FunnelFacts.Standing;
 import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -45,26 +44,13 @@ public class KnownFunnels {
         sql.update("update known_pass set sequence = 0");
     }
 
-    /** What is asked with a decision about a pass; nothing while its funnel was not heard of. */
-    public Asked asked(UUID lead, int pass, Decision decision) {
-        return sql.first(
-                        """
+    /** Where a pass stands, on which funnel; empty while that was not heard of. */
+    public Optional<Place> place(UUID lead, int pass) {
+        return sql.first("""
                         select f.stages, p.stage
                         from known_pass p join known_funnel f on (f.funnel, f.version) = (p.funnel, p.funnel_version)
                         where p.lead = ? and p.pass = ?
-                        """, row -> stages(row.getString("stages")).asked(row.getString("stage"), decision), lead, pass)
-                .orElse(Asked.NOTHING);
-    }
-
-    /** Whether the funnel of a pass is known to have no stage that it would enter by a decision. */
-    public boolean hasNoStage(UUID lead, int pass, Decision decision) {
-        return sql.first("""
-                        select f.stages
-                        from known_pass p join known_funnel f on (f.funnel, f.version) = (p.funnel, p.funnel_version)
-                        where p.lead = ? and p.pass = ?
-                        """, row -> stages(row.getString("stages")), lead, pass)
-                .filter(stages -> !stages.has(decision))
-                .isPresent();
+                        """, row -> new Place(stages(row.getString("stages")), row.getString("stage")), lead, pass);
     }
 
     /** A version never changes. */

@@ -23,15 +23,23 @@ public class AnswerHandoff {
     private final RepDesk reps;
     private final OfferHandoffs offer;
     private final Clocks clocks;
+    private final QualifyOffer qualifying;
     private final InstantSource clock;
 
     AnswerHandoff(
-            Handoffs handoffs, Offers offers, RepDesk reps, OfferHandoffs offer, Clocks clocks, InstantSource clock) {
+            Handoffs handoffs,
+            Offers offers,
+            RepDesk reps,
+            OfferHandoffs offer,
+            Clocks clocks,
+            QualifyOffer qualifying,
+            InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
         this.offer = offer;
         this.clocks = clocks;
+        this.qualifying = qualifying;
         this.clock = clock;
     }
 
@@ -68,6 +76,9 @@ public class AnswerHandoff {
                         answers.told()));
         handoff.decided(HandoffState.ACCEPTED, null, now);
         clocks.accepted(handoff, now);
+        if (qualifying.isQualified(handoff.id)) {
+            clocks.concluded(handoff, now);
+        }
         handoffs.write(List.of(handoff));
     }
 

@@ -32,7 +32,10 @@ sealed interface ConclusionFact extends HandoffFact {
             implements ConclusionFact {}
 
     @EventType("handoff-qualified")
-    @Schema(name = "HandoffQualified", description = "Whoever holds it found the lead worth an opportunity.")
+    @Schema(
+            name = "HandoffQualified",
+            description =
+                    "Whoever holds it, or has it offered where sales qualifies before it accepts, found the lead worth an opportunity.")
     record HandoffQualified(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,

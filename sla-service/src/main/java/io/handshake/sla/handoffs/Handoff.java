@@ -68,6 +68,11 @@ public final class Handoff {
         return id;
     }
 
+    /** The stage whose entry opened it. */
+    public String stage() {
+        return stage;
+    }
+
     /** The side that it is handed to. */
     public String to() {
         return to;

@@ -27,12 +27,13 @@ class AskedTest {
                 .map(milestone -> new Stage(
                         "in-" + milestone,
                         milestone,
+                        milestone.equals("QUALIFIED") ? "SALES" : null,
                         List.of(new Criterion(milestone, milestone, "YES_NO", true, List.of()))))
                 .toList());
     }
 
     private static String asked(FunnelStages funnel, String milestone, Decision decision) {
-        return funnel.asked("in-" + milestone, decision).criteria().stream()
+        return funnel.asked("in-QUALIFIED", "in-" + milestone, decision).criteria().stream()
                 .map(Criterion::key)
                 .findFirst()
                 .orElse("nothing");
@@ -64,6 +65,40 @@ class AskedTest {
         assertThat(asked(smarketing, "QUALIFIED", Decision.QUALIFY)).isEqualTo("QUALIFIED");
         assertThat(asked(funnel("LEAD", "QUALIFIED", "OPPORTUNITY"), "QUALIFIED", Decision.QUALIFY))
                 .isEqualTo("nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QUALIFIED, QUALIFY, QUALIFIED",
+        "QUALIFIED, ACCEPT, QUALIFIED",
+        "SALES_QUALIFIED, ACCEPT, SALES_QUALIFIED",
+        "SALES_QUALIFIED, QUALIFY, nothing",
+        "ACCEPTED, QUALIFY, nothing"
+    })
+    void whereSalesQualifiesFirstThatIsAskedInTheStageBeforeAcceptance(
+            String standsIn, Decision decision, String asked) {
+        FunnelStages commit = funnel("LEAD", "QUALIFIED", "SALES_QUALIFIED", "ACCEPTED", "OPPORTUNITY", "CUSTOMER");
+
+        assertThat(commit.qualifiesFirst("in-QUALIFIED")).isTrue();
+        assertThat(asked(commit, standsIn, decision)).isEqualTo(asked);
+        assertThat(commit.nextOfOffer("in-QUALIFIED", "in-QUALIFIED")).isEqualTo(Decision.QUALIFY);
+        assertThat(commit.nextOfOffer("in-QUALIFIED", "in-SALES_QUALIFIED")).isEqualTo(Decision.ACCEPT);
+        assertThat(funnel("LEAD", "QUALIFIED", "ACCEPTED", "SALES_QUALIFIED").qualifiesFirst("in-QUALIFIED"))
+                .isFalse();
+    }
+
+    @Test
+    void aBdrWhoHandsALeadOnAcceptsItWithoutLeavingAStageAndQualifiesItThen() {
+        FunnelStages handedOn = new FunnelStages(List.of(
+                new Stage("MQL", "QUALIFIED", "BDR", List.of(BUDGET)),
+                new Stage("SQL", "SALES_QUALIFIED", "SALES", List.of(NEED)),
+                new Stage("SAL", "ACCEPTED", null, List.of())));
+
+        assertThat(handedOn.qualifiesFirst("MQL")).isFalse();
+        assertThat(handedOn.asked("MQL", "MQL", Decision.ACCEPT)).isEqualTo(Asked.NOTHING);
+        assertThat(handedOn.asked("MQL", "MQL", Decision.QUALIFY).criteria()).containsExactly(BUDGET);
+        assertThat(handedOn.qualifiesFirst("SQL")).isFalse();
+        assertThat(handedOn.asked("SQL", "SQL", Decision.ACCEPT).criteria()).containsExactly(NEED);
     }
 
     @Test
