@@ -42,11 +42,13 @@ public class ConcludeResource {
 
     private final HandoffReading reading;
     private final ConcludeHandoff conclude;
+    private final Objections objections;
     private final Viewer viewer;
 
-    ConcludeResource(HandoffReading reading, ConcludeHandoff conclude, Viewer viewer) {
+    ConcludeResource(HandoffReading reading, ConcludeHandoff conclude, Objections objections, Viewer viewer) {
         this.reading = reading;
         this.conclude = conclude;
+        this.objections = objections;
         this.viewer = viewer;
     }
 
@@ -58,7 +60,9 @@ public class ConcludeResource {
     @Operation(
             operationId = "disqualifyHandoff",
             summary = "Put the lead out; only the rep who holds the hand-off can",
-            description = "The hand-off ends, and the pass is closed as disqualified.")
+            description =
+                    "The hand-off ends, and the pass is closed as disqualified. Refused once the pass is over, or an"
+                            + " opportunity carries it.")
     @APIResponse(responseCode = "200", description = "The hand-off, disqualified")
     public RestResponse<HandoffView> disqualify(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull Ending request) {
@@ -75,7 +79,9 @@ public class ConcludeResource {
     @Operation(
             operationId = "returnHandoff",
             summary = "Give the lead back to marketing; only the rep who holds the hand-off can",
-            description = "The hand-off ends, and the pass is closed as recycled: marketing nurtures the lead.")
+            description =
+                    "The hand-off ends, and the pass is closed as recycled: marketing nurtures the lead. Refused once"
+                            + " the pass is over, or an opportunity carries it.")
     @APIResponse(responseCode = "200", description = "The hand-off, returned")
     public RestResponse<HandoffView> giveBack(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull Ending request) {
@@ -103,6 +109,7 @@ public class ConcludeResource {
     private Handoff held(UUID id) {
         Handoff handoff = conclude.lock(id).orElseThrow(() -> unknown(id));
         viewer.requireHeld(handoff);
+        objections.requireNoOpportunity(handoff);
         return handoff;
     }
 

@@ -48,14 +48,21 @@ public class QualifyResource {
     private final ConcludeHandoff conclude;
     private final QualifyOffer qualifying;
     private final Asking asking;
+    private final Objections objections;
     private final Viewer viewer;
 
     QualifyResource(
-            HandoffReading reading, ConcludeHandoff conclude, QualifyOffer qualifying, Asking asking, Viewer viewer) {
+            HandoffReading reading,
+            ConcludeHandoff conclude,
+            QualifyOffer qualifying,
+            Asking asking,
+            Objections objections,
+            Viewer viewer) {
         this.reading = reading;
         this.conclude = conclude;
         this.qualifying = qualifying;
         this.asking = asking;
+        this.objections = objections;
         this.viewer = viewer;
     }
 
@@ -71,9 +78,9 @@ public class QualifyResource {
                     "The pass enters the sales-qualified stage; the exit criteria of the stage it leaves are answered"
                             + " with it. Without answers no body is needed. Other clocks of the hand-off than `outcome` end."
                             + " What was delivered on a funnel without such a stage is refused: an opportunity of"
-                            + " lead-service that names the hand-off says there that the lead is worth one. On a funnel where"
-                            + " sales qualifies before it accepts, whom it is offered to qualifies it, once; it stays"
-                            + " `offered`, with its clock, until it is accepted.")
+                            + " lead-service that names the hand-off says there that the lead is worth one. So is what is said in"
+                            + " a pass that is over. On a funnel where sales qualifies before it accepts, whom it is offered to"
+                            + " qualifies it, once; it stays `offered`, with its clock, until it is accepted.")
     @APIResponse(responseCode = "200", description = "The hand-off, qualified")
     public RestResponse<HandoffView> qualify(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id,
@@ -107,6 +114,7 @@ public class QualifyResource {
             qualifyOffer(handoff, given);
         } else {
             viewer.requireHeld(handoff);
+            objections.requireOpenPass(handoff);
             asking.requireStage(handoff, Decision.QUALIFY);
             conclude.qualify(handoff, asking.require(handoff, Decision.QUALIFY, given));
         }

@@ -41,11 +41,13 @@ public class TakeBackResource {
 
     private final HandoffReading reading;
     private final TakeBackHandoff takeBack;
+    private final Objections objections;
     private final Viewer viewer;
 
-    TakeBackResource(HandoffReading reading, TakeBackHandoff takeBack, Viewer viewer) {
+    TakeBackResource(HandoffReading reading, TakeBackHandoff takeBack, Objections objections, Viewer viewer) {
         this.reading = reading;
         this.takeBack = takeBack;
+        this.objections = objections;
         this.viewer = viewer;
     }
 
@@ -57,7 +59,8 @@ public class TakeBackResource {
             operationId = "takeBackHandoff",
             summary = "Take an acceptance back while the policy allows it; only the rep who holds it and sales can",
             description = "It goes on as if the rep had refused: for lack of time it goes to another rep, for any other"
-                    + " reason it ends. The policy of the offer's clock says how long (`reversibleSeconds`).")
+                    + " reason it ends. The policy of the offer's clock says how long (`reversibleSeconds`). Refused once the"
+                    + " pass is over, or an opportunity carries it.")
     @APIResponse(responseCode = "200", description = "The hand-off as it is now")
     public RestResponse<HandoffView> takeBack(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull Rejection request) {
@@ -69,6 +72,7 @@ public class TakeBackResource {
         if (!viewer.leadsSales() && !viewer.holds(handoff)) {
             throw DECISION_REFUSED.because("only who holds it and sales can: " + viewer.truthAbout(handoff));
         }
+        objections.requireNoOpportunity(handoff);
         Acceptance acceptance = takeBack.acceptance(handoff);
         if (!takeBack.takeBack(handoff, acceptance, viewer.user(), reason, request.text())) {
             throw tooLate(id, acceptance);

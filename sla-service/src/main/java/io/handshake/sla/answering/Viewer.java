@@ -15,6 +15,7 @@ import io.handshake.sla.handoffs.Handoff;
 import io.handshake.sla.handoffs.HandoffState;
 import io.handshake.sla.reps.Reps;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,6 +71,14 @@ class Viewer {
     void requireHeld(Handoff handoff) {
         if (!holds(handoff)) {
             throw DECISION_REFUSED.because("only who holds it can: " + truthAbout(handoff));
+        }
+    }
+
+    /** What happened while a rep had it may be told when it is over. */
+    void requireHeldAt(Handoff handoff, Instant at) {
+        if (rep().filter(rep -> handoff.wasHeldBy(rep, at)).isEmpty()) {
+            throw DECISION_REFUSED.because(
+                    "only who holds it can, and who held it last of what came before its end: " + truthAbout(handoff));
         }
     }
 

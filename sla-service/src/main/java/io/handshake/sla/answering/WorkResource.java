@@ -82,21 +82,24 @@ public class WorkResource {
     @Idempotent
     @Operation(
             operationId = "addTouch",
-            summary = "Report that you got in touch with the lead; only the rep who holds the hand-off can",
+            summary =
+                    "Report that you got in touch with the lead; only the rep who holds the hand-off, or held it last, can",
             description =
                     "The first touch stops the clocks that wait for it, at the time it happened, when it is reported"
                             + " within the policy's lateEvidenceSeconds after they were due, and else at the time it is reported."
-                            + " A breach that it proves wrong is taken back.")
+                            + " A breach that it proves wrong is taken back, also after the hand-off or its pass has ended; what"
+                            + " is told of a hand-off that was qualified, disqualified or returned happened before that.")
     @APIResponse(
             responseCode = "201",
             description = "The touch",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TouchView.class)))
     public RestResponse<TouchView> touch(
             @Parameter(description = "Id of the hand-off.") @RestPath UUID id, @Valid @NotNull NewTouch request) {
-        Handoff handoff = held(id);
+        Handoff handoff = work.lock(id).orElseThrow(() -> unknown(id));
         Instant now = clock.instant();
         Instant occurredAt =
                 request.occurredAt() == null ? now : request.occurredAt().truncatedTo(ChronoUnit.MICROS);
+        viewer.requireHeldAt(handoff, occurredAt);
         if (occurredAt.isAfter(now.plus(AHEAD))) {
             throw refused("/occurredAt", "must not be in the future");
         }

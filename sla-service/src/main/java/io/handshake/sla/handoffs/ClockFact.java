@@ -12,7 +12,8 @@ sealed interface ClockFact extends HandoffFact {
     @EventType("clock-started")
     @Schema(
             name = "ClockStarted",
-            description = "A clock on the hand-off started; those on offers are told of by the offer.")
+            description =
+                    "A clock on the hand-off started, or came to it from one that it met; those on offers are told of by the offer.")
     record ClockStarted(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,

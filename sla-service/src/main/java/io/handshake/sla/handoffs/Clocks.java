@@ -59,7 +59,7 @@ class Clocks {
     /** Whoever accepted said what came of it: that is answered, and what else runs has lost its question. */
     void concluded(Handoff handoff, Instant now) {
         List<ClockChange> changes = new ArrayList<>();
-        for (Clock clock : lock("c.handoff = ? and c.offer is null and c.stopped_at is null", handoff.id)) {
+        for (Clock clock : lockOpenOf(List.of(handoff))) {
             Countdown countdown = clock.countdown();
             boolean answered = clock.row().kind() == ClockKind.OUTCOME;
             changes.add(
@@ -90,10 +90,7 @@ class Clocks {
     /** Stops what else runs on hand-offs that are over, or with nobody; like an answer when somebody refused for good. */
     void stopOthers(Collection<Handoff> handoffs, OfferEnd end, Instant now) {
         if (!handoffs.isEmpty()) {
-            List<Clock> open = lock(
-                    "c.handoff = any(?::uuid[]) and c.offer is null and c.stopped_at is null",
-                    new Columns<>(handoffs).uuids(handoff -> handoff.id));
-            end(handoffs, open, end, now);
+            end(handoffs, lockOpenOf(handoffs), end, now);
         }
     }
 
@@ -139,6 +136,13 @@ class Clocks {
     /** The clocks on a hand-off that are about no one offer and no reversed acceptance, those that have stopped too. */
     List<Clock> lockOthersOf(Handoff handoff) {
         return lock("c.handoff = ? and c.offer is null and not c.reversed", handoff.id);
+    }
+
+    /** The open clocks on these hand-offs that are about no one offer. */
+    List<Clock> lockOpenOf(Collection<Handoff> handoffs) {
+        return lock(
+                "c.handoff = any(?::uuid[]) and c.offer is null and c.stopped_at is null",
+                new Columns<>(handoffs).uuids(handoff -> handoff.id));
     }
 
     private List<Clock> lock(String which, Object argument) {

@@ -90,6 +90,11 @@ public final class Handoff {
         return state;
     }
 
+    /** When the pass entered the stage that is handed over. */
+    public Instant qualifiedAt() {
+        return qualifiedAt;
+    }
+
     public @Nullable UUID rep() {
         return rep;
     }
@@ -130,6 +135,16 @@ public final class Handoff {
     /** Who undertook to work it, or had it delivered. */
     public boolean isHeldBy(UUID candidate) {
         return isWorked() && candidate.equals(rep);
+    }
+
+    /** Who has it, or said what came of it no earlier than then. */
+    public boolean wasHeldBy(UUID candidate, Instant at) {
+        return switch (state) {
+            case ACCEPTED, DELIVERED -> candidate.equals(rep);
+            case QUALIFIED, DISQUALIFIED, RETURNED ->
+                candidate.equals(rep) && decidedAt != null && !at.isAfter(decidedAt);
+            case OFFERED, UNROUTED, SUPPRESSED, REJECTED, CANCELLED, RECYCLED -> false;
+        };
     }
 
     /** Whether a rep has it, or is to answer. */

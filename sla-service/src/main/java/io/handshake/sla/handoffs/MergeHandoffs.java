@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 public class MergeHandoffs {
 
     private final Handoffs handoffs;
+    private final MeetingClocks clocks;
     private final OpenHandoffs open;
     private final CancelHandoffs cancel;
     private final SuppressHandoffs suppress;
@@ -44,6 +45,7 @@ public class MergeHandoffs {
 
     MergeHandoffs(
             Handoffs handoffs,
+            MeetingClocks clocks,
             OpenHandoffs open,
             CancelHandoffs cancel,
             SuppressHandoffs suppress,
@@ -51,6 +53,7 @@ public class MergeHandoffs {
             Entries entries,
             InstantSource clock) {
         this.handoffs = handoffs;
+        this.clocks = clocks;
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
@@ -164,6 +167,7 @@ public class MergeHandoffs {
         List<Handoff> going = ranked.stream()
                 .filter(handoff -> handoff != stays && handoff.isOpen())
                 .toList();
+        clocks.keepEarliest(stays, going, now);
         cancel.end(going, _ -> "merged", now);
         if (!side.has(stays)) {
             going.stream().filter(side::has).forEach(handoff -> handoff.moves(stays.lead, stays.pass, now));

@@ -4,13 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.handshake.chassis.sql.Ids;
 import io.handshake.chassis.sql.Sql;
-import io.handshake.sla.clock.ClockState;
 import io.handshake.sla.clocks.Clock;
 import io.handshake.sla.policy.ClockKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,16 +19,19 @@ import java.util.UUID;
 /** What is done with a hand-off by whoever holds it: getting in touch, waiting for good reason, going on. */
 @ApplicationScoped
 public class WorkHandoff {
+    private static final Set<ClockKind> TOUCHED = EnumSet.of(ClockKind.FIRST_TOUCH, ClockKind.WORK_BY);
 
     private final Sql sql;
     private final Handoffs handoffs;
     private final Clocks clocks;
+    private final Evidence evidence;
     private final InstantSource clock;
 
-    WorkHandoff(Sql sql, Handoffs handoffs, Clocks clocks, InstantSource clock) {
+    WorkHandoff(Sql sql, Handoffs handoffs, Clocks clocks, Evidence evidence, InstantSource clock) {
         this.sql = sql;
         this.handoffs = handoffs;
         this.clocks = clocks;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -51,28 +53,9 @@ public class WorkHandoff {
                 occurredAt,
                 new WorkFact.HandoffTouched(
                         handoff.id, handoff.lead, handoff.pass, touch.id(), touch.rep(), kind, outcome));
-        List<ClockChange> changes = new ArrayList<>();
-        for (Clock waiting : clocks.lockOthersOf(handoff)) {
-            if (waiting.row().kind() == ClockKind.OUTCOME) {
-                continue;
-            }
-            Instant at = counts(waiting, occurredAt, now);
-            Instant before = waiting.row().stoppedAt();
-            if (waiting.row().state() != ClockState.CANCELLED && (before == null || at.isBefore(before))) {
-                changes.add(clocks.stop(handoff, waiting, waiting.countdown().answeredAt(at), at, now));
-            }
-        }
-        clocks.write(changes);
+        evidence.give(handoff, TOUCHED, occurredAt, now, now);
         handoffs.write(List.of(handoff));
         return touch;
-    }
-
-    /** A touch counts from when it happened, but not in the future, unless it is reported too long after the clock was due. */
-    private static Instant counts(Clock waiting, Instant occurredAt, Instant now) {
-        Instant latest = waiting.countdown().dueAt().plus(waiting.policy().lateEvidence());
-        Instant at = now.isAfter(latest) || occurredAt.isAfter(now) ? now : occurredAt;
-        Instant started = waiting.row().startedAt();
-        return at.isBefore(started) ? started : at;
     }
 
     /** For which reasons at least one of its open clocks can stand still; empty when none is open. */

@@ -6,9 +6,11 @@ import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.sql.Sql;
 import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,6 +67,37 @@ public class KnownDeals {
                     later.amount,
                     Stream.concat(places.stream(), later.places.stream()).toList());
         }
+    }
+
+    /** That an opportunity was opened out of a hand-off. */
+    public record Opened(UUID handoff, Instant at, Instant recordedAt) {}
+
+    /** An opportunity, and whether it is open, won or lost. */
+    public record Deal(UUID opportunity, String state) {}
+
+    /** Those that a page tells of. */
+    public static List<Opened> opened(List<FeedEvent> page) {
+        return page.stream()
+                .filter(event -> event.type().equals("opportunity-created"))
+                .flatMap(event -> Stream.ofNullable(event.as(Opportunity.class).handoff())
+                        .map(handoff -> new Opened(handoff, event.occurredAt(), event.recordedAt())))
+                .toList();
+    }
+
+    /** One that was ever told to run in this pass, or that came out of this hand-off and was not lost; an open one first. */
+    public Optional<Deal> carrying(UUID lead, int pass, UUID handoff) {
+        return sql.first(
+                """
+                select opportunity, state from known_deal k
+                where k.opportunity in (
+                  select d.opportunity from known_deal d where d.handoff = ? and d.state <> 'lost'
+                  union select p.opportunity from deal_pass p where p.lead = ? and p.pass = ?)
+                order by state <> 'open', opportunity limit 1
+                """,
+                row -> new Deal(row.getObject("opportunity", UUID.class), row.getString("state")),
+                handoff,
+                lead,
+                pass);
     }
 
     /** Takes in what a page tells. */

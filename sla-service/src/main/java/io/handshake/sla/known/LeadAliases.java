@@ -29,6 +29,12 @@ public class LeadAliases {
         this.sql = sql;
     }
 
+    /** Whether an id stands for another lead by now. */
+    public boolean isAnother(UUID id) {
+        return sql.first("select 1 from lead_alias where id = ? and lead <> id", row -> true, id)
+                .isPresent();
+    }
+
     private record Key(UUID key, String kind, int moves) {}
 
     private record Moved(UUID lead, @Nullable UUID unmerged, List<Key> keys) {}

@@ -6,9 +6,12 @@ import io.handshake.chassis.inbox.FeedEvent;
 import io.handshake.chassis.inbox.Inbox;
 import io.handshake.sla.funnels.FunnelVersion;
 import io.handshake.sla.handoffs.CancelHandoffs;
+import io.handshake.sla.handoffs.DealsOfHandoffs;
 import io.handshake.sla.handoffs.MergeHandoffs;
 import io.handshake.sla.handoffs.OpenHandoffs;
 import io.handshake.sla.handoffs.SuppressHandoffs;
+import io.handshake.sla.known.KnownDeals;
+import io.handshake.sla.known.KnownDeals.Opened;
 import io.handshake.sla.lead.LeadFacts.Merge;
 import io.handshake.sla.lead.LeadFacts.Run;
 import io.handshake.sla.lead.LeadFacts.Step;
@@ -35,6 +38,7 @@ class LeadInbox implements Inbox {
     private final CancelHandoffs cancel;
     private final SuppressHandoffs suppress;
     private final MergeHandoffs merge;
+    private final DealsOfHandoffs deals;
     private final SuppressedLeads suppressed;
     private final Copies copies;
 
@@ -43,12 +47,14 @@ class LeadInbox implements Inbox {
             CancelHandoffs cancel,
             SuppressHandoffs suppress,
             MergeHandoffs merge,
+            DealsOfHandoffs deals,
             SuppressedLeads suppressed,
             Copies copies) {
         this.open = open;
         this.cancel = cancel;
         this.suppress = suppress;
         this.merge = merge;
+        this.deals = deals;
         this.suppressed = suppressed;
         this.copies = copies;
     }
@@ -67,8 +73,10 @@ class LeadInbox implements Inbox {
     @Override
     public void apply(List<FeedEvent> events) {
         List<Step> steps = LeadFacts.of(events).steps;
-        lock(steps);
+        List<Opened> opened = KnownDeals.opened(events);
+        lock(steps, opened);
         copies.follow(events);
+        deals.opened(opened);
         for (Step step : steps) {
             switch (step) {
                 case Run run -> follow(run);
@@ -79,8 +87,8 @@ class LeadInbox implements Inbox {
     }
 
     /** What a page says alone decides what it locks: what is read before a lock may not hold any more. */
-    private void lock(List<Step> steps) {
-        if (steps.isEmpty()) {
+    private void lock(List<Step> steps, List<Opened> opened) {
+        if (steps.isEmpty() && opened.isEmpty()) {
             return;
         }
         open.lockReps();

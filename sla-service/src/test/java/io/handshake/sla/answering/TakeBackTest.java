@@ -336,16 +336,16 @@ class TakeBackTest {
     }
 
     @Test
-    void aPassThatIsOverByThenIsOfferedToNobody() {
+    void nothingIsTakenBackInAPassThatIsOver() {
         String handoff = accepted(null);
         scene.rep("zoe", 5);
         scene.passClosed(lead, 3, "lost");
         Eventually.untilAsserted(
                 () -> assertThat(clocks(scene.read(handoff), "outcome")).containsExactly("cancelled"));
 
-        takeBack(handoff, "rep-capacity")
-                .statusCode(200)
-                .body("state", equalTo("cancelled"), "reason", equalTo("lost"));
+        takeBack(handoff, "rep-capacity").statusCode(409).body("detail", containsString("ended as lost"));
+
+        assertThat(scene.read(handoff).getString("state")).isEqualTo("accepted");
     }
 
     @Test
