@@ -123,6 +123,21 @@ class NotificationsResourceTest {
     }
 
     @Test
+    void anEscalationToAManagerReachesOthersWhereNobodyManagesTheRep() {
+        scene.rep(rita, Map.of("weeklyCapacity", 100));
+        String handoff = offeredToRita();
+        scene.accept(handoff, rita).statusCode(200);
+        scene.rep("rolf-" + rita, Map.of("weeklyCapacity", 0, "team", "berlin", "side", "SALES"));
+
+        SettableClock.advance(TARGET.plusHours(2));
+
+        Eventually.untilAsserted(() -> {
+            assertThat(inbox("sales", "sven", "").getList("items.handoff")).contains(handoff);
+            assertThat(inbox("rep", mona, "").getList("items.kind")).containsExactly("escalated");
+        });
+    }
+
+    @Test
     void aLongWaitIsToldToManagersOfThatSideAndAdministrators() {
         scene.rep(rita, Map.of("weeklyCapacity", 0, "team", "berlin", "side", "SALES"));
         scene.put("/v1/teams/calls", Map.of("title", "Calls", "manager", "bert-" + mona))
