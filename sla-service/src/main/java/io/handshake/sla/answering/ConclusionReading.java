@@ -27,14 +27,14 @@ class ConclusionReading {
     @Nullable
     ConclusionView of(UUID handoff, Seer seer) {
         return sql.first(
-                        "select rep, answers, text from handoff_conclusion where handoff = ? and (?::uuid is null or rep = ?)",
+                        "select rep, answers, text from handoff_conclusion where handoff = ? and (?::uuid[] is null or rep = any(?::uuid[]))",
                         row -> new ConclusionView(
                                 row.getObject("rep", UUID.class),
                                 answers(row.getString("answers")),
                                 row.getString("text")),
                         handoff,
-                        seer.onlyRep(),
-                        seer.onlyRep())
+                        seer.only(),
+                        seer.only())
                 .orElse(null);
     }
 
