@@ -41,7 +41,7 @@ public class CapacityChanged {
         reps.lock();
     }
 
-    /** Offers what has waited longest, but for what a rep who came back had; the others keep their turn. */
+    /** What a rep who came back still has waits no more; the rest of what waits is offered. */
     public void repCanTakeMore(UUID rep) {
         handoffs.isBack(rep);
         offerWaiting();

@@ -116,7 +116,7 @@ class NotificationsResourceTest {
                 .isEqualTo(mine.getString("items[1].clock"))
                 .isNotNull();
         Eventually.untilAsserted(() -> {
-            assertThat(inbox("sales", mona, "").getList("items.kind")).containsExactly("escalated");
+            assertThat(inbox("rep", mona, "").getList("items.kind")).containsExactly("escalated");
             assertThat(inbox("marketing", "mira", "").getList("items.handoff")).contains(handoff);
         });
         assertThat(inbox("sales", "sven", "").getList("items.handoff")).doesNotContain(handoff);
@@ -148,12 +148,12 @@ class NotificationsResourceTest {
         SettableClock.advance(Duration.ofHours(5));
 
         Eventually.untilAsserted(() -> {
-            assertThat(inbox("sales", mona, "").getList("items.kind")).containsExactly("unrouted-too-long");
+            assertThat(inbox("rep", mona, "").getList("items.kind")).containsExactly("unrouted-too-long");
             assertThat(inbox("admin", "anna", "").getList("items.handoff")).contains(handoff);
         });
-        assertThat(inbox("sales", mona, "").getString("items[0].text"))
+        assertThat(inbox("rep", mona, "").getString("items[0].text"))
                 .startsWith("A hand-off to SALES has been waiting for a rep since 20");
-        assertThat(inbox("sales", "bert-" + mona, "").getList("items")).isEmpty();
+        assertThat(inbox("rep", "bert-" + mona, "").getList("items")).isEmpty();
     }
 
     @Test
