@@ -29,21 +29,21 @@ class ConclusionReading {
         return sql.first(
                         """
                         select rep, answers, text, concluded_at from handoff_conclusion
-                        where handoff = ? and (?::uuid is null or rep = ?)
+                        where handoff = ? and (?::uuid[] is null or rep = any(?::uuid[]))
                         union all
                         select rep, answers, null, qualified_at from qualified_while_offered
-                        where handoff = ? and (?::uuid is null or rep = ?)
+                        where handoff = ? and (?::uuid[] is null or rep = any(?::uuid[]))
                         order by concluded_at desc limit 1""",
                         row -> new ConclusionView(
                                 row.getObject("rep", UUID.class),
                                 answers(row.getString("answers")),
                                 row.getString("text")),
                         handoff,
-                        seer.onlyRep(),
-                        seer.onlyRep(),
+                        seer.only(),
+                        seer.only(),
                         handoff,
-                        seer.onlyRep(),
-                        seer.onlyRep())
+                        seer.only(),
+                        seer.only())
                 .orElse(null);
     }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,22 +56,31 @@ class HandoffReading {
         this.clock = clock;
     }
 
-    /** Which hand-offs to list; a null member does not restrict, and {@code own} keeps to what one rep has. */
+    /** Which hand-offs to list; a null member does not restrict, and {@code own} keeps to what these reps have. */
     record Filter(
             @Nullable String state,
             @Nullable UUID rep,
             @Nullable UUID lead,
-            @Nullable UUID own) {}
+            @Nullable List<UUID> own) {}
 
-    /** Whose eyes see it: a rep sees no other rep's offers. */
-    record Seer(@Nullable UUID onlyRep) {}
+    /** Whose eyes see it: a rep sees no other rep's offers, but for those of a team that it manages. Null: everybody's. */
+    record Seer(UUID @Nullable [] only) {
+
+        boolean sees(@Nullable UUID rep) {
+            return only == null || rep != null && Arrays.asList(only).contains(rep);
+        }
+    }
 
     List<HandoffView> list(Filter filter, UUID after, int limit) {
         StringBuilder where = new StringBuilder(" where h.id > ?");
         List<Object> arguments = new ArrayList<>(List.of(after));
         restrict(where, arguments, "h.state = ?", filter.state());
         restrict(where, arguments, "h.rep = ?", filter.rep());
-        restrict(where, arguments, "h.rep = ?", filter.own());
+        restrict(
+                where,
+                arguments,
+                "h.rep = any(?::uuid[])",
+                filter.own() == null ? null : filter.own().toArray(UUID[]::new));
         restrict(where, arguments, "h.lead = any(array(" + LeadAliases.OF_THE_SAME + "))", filter.lead());
         arguments.add(limit);
         List<Draft<HandoffView>> drafts =
@@ -102,11 +112,11 @@ class HandoffReading {
                                     asking.next(view)),
                             kept.version());
                 })
-                .filter(found -> seer.onlyRep() == null || found.wasOffered());
+                .filter(found -> seer.only() == null || found.wasOffered());
     }
 
     private List<ClockView> others(HandoffView handoff, Seer seer, Instant now) {
-        if (seer.onlyRep() != null && !seer.onlyRep().equals(handoff.rep())) {
+        if (!seer.sees(handoff.rep())) {
             return List.of();
         }
         List<ClockRow> rows = sql.list(

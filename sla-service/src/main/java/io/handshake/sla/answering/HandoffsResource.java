@@ -68,7 +68,9 @@ public class HandoffsResource {
 
     @GET
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
-    @Operation(operationId = "listHandoffs", summary = "List hand-offs; a rep sees its own")
+    @Operation(
+            operationId = "listHandoffs",
+            summary = "List hand-offs; a rep sees its own, a manager those of the team")
     @APIResponse(responseCode = "200", description = "A page of hand-offs, oldest first")
     public Page<HandoffView> list(
             @Parameter(
@@ -91,7 +93,8 @@ public class HandoffsResource {
                     int limit,
             @Parameter(description = "The `next` of the page before.") @RestQuery @Size(max = 500) @Nullable
                     String after) {
-        Filter filter = new Filter(state, rep, lead, viewer.seer().onlyRep());
+        UUID[] only = viewer.seer().only();
+        Filter filter = new Filter(state, rep, lead, only == null ? null : List.of(only));
         UUID from = after == null
                 ? START
                 : PageCursor.decode(filter.toString(), after).uuid(0);
@@ -106,7 +109,9 @@ public class HandoffsResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({MARKETING, SALES, REP, BDR, ADMIN, SERVICE})
-    @Operation(operationId = "getHandoff", summary = "Read a hand-off with its offers and clocks; a rep reads its own")
+    @Operation(
+            operationId = "getHandoff",
+            summary = "Read a hand-off with its offers and clocks; a rep reads its own, a manager those of the team")
     @APIResponse(responseCode = "200", description = "The hand-off")
     public RestResponse<HandoffView> read(@Parameter(description = "Id of the hand-off.") @RestPath UUID id) {
         return answer(id);

@@ -40,8 +40,7 @@ class OfferReading {
     /** Those of a hand-off in their order; a rep sees its own. */
     List<OfferView> of(UUID handoff, Seer seer, Instant now) {
         return shown.finish(
-                sql.list(
-                        """
+                sql.list("""
                         select o.id, o.rep, r.name as rep_name, o.state, o.offered_at, o.ended_at, o.reversed_at, o.reversed_by,
                                o.reason, o.reason_text, o.answers, o.why, o.why_text,
                                (select coalesce(jsonb_agg(other || jsonb_build_object('repName', p.name) order by place), '[]')
@@ -49,8 +48,8 @@ class OfferReading {
                                   join rep p on p.id = (other ->> 'rep')::uuid) as passed_over,
                         """ + ClockRow.COLUMNS + """
                         from offer o join rep r on r.id = o.rep left join clock c on c.offer = o.id
-                        where o.handoff = ? and (?::uuid is null or o.rep = ?) order by o.id
-                        """, row -> offer(row, seer), handoff, seer.onlyRep(), seer.onlyRep()),
+                        where o.handoff = ? and (?::uuid[] is null or o.rep = any(?::uuid[])) order by o.id
+                        """, row -> offer(row, seer), handoff, seer.only(), seer.only()),
                 now);
     }
 
@@ -80,7 +79,7 @@ class OfferReading {
         Map<String, Object> answers = conclusions.answers(row.getString("answers"));
         String why = row.getString("why");
         String whyText = row.getString("why_text");
-        List<PassedOverView> passedOver = seer.onlyRep() == null ? passedOver(row.getString("passed_over")) : List.of();
+        List<PassedOverView> passedOver = seer.only() == null ? passedOver(row.getString("passed_over")) : List.of();
         return new Draft<>(
                 ClockRow.readIfAny(row),
                 clock -> new OfferView(

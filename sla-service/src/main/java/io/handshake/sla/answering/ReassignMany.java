@@ -1,6 +1,7 @@
 package io.handshake.sla.answering;
 
 import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.handshake.chassis.problem.FieldError;
@@ -71,7 +72,10 @@ class ReassignMany {
                     .ifPresentOrElse(why -> stay.put(handoff.id(), why), () -> moving.add(handoff));
         }
         if (to == null) {
-            reassign.route(moving, request.reason()).forEach((id, lack) -> stay.put(id, nobody(lack)));
+            Map<UUID, Route.Lack> lacks = reassign.route(moving, request.reason());
+            moving.stream()
+                    .filter(handoff -> lacks.containsKey(handoff.id()) && !handoff.isStranded())
+                    .forEach(handoff -> stay.put(handoff.id(), nobody(requireNonNull(lacks.get(handoff.id())))));
         } else {
             reassign.give(moving, to, request.reason());
         }

@@ -55,7 +55,8 @@ public record ReassignmentResults(
             List<FieldError> errors) {
 
         static Result moved(int index, Handoff handoff) {
-            String outcome = handoff.state() == HandoffState.UNROUTED ? "waiting" : "moved";
+            boolean waits = handoff.state() == HandoffState.UNROUTED || handoff.isStranded();
+            String outcome = waits ? "waiting" : "moved";
             return new Result(index, outcome, handoff.id(), handoff.state().wireName(), handoff.rep(), List.of());
         }
 

@@ -28,7 +28,7 @@ public record Reassignments(
         UUID fromRep,
 
         @Schema(
-                description = "Ids of the hand-offs that are to go, 1 to 200; this or `fromRep` is needed.",
+                description = "Ids of the hand-offs that are to go, 1 to 200, each once; this or `fromRep` is needed.",
                 nullable = true)
         @Size(min = 1, max = 200)
         @Nullable
@@ -91,6 +91,12 @@ public record Reassignments(
         }
         if (fromRep != null && rep().filter(fromRep::equals).isPresent()) {
             faults.add(FieldError.at("/to", "has them already; choose another"));
+        }
+        for (int i = 0; handoffs != null && i < handoffs.size(); i++) {
+            int first = handoffs.indexOf(handoffs.get(i));
+            if (first < i) {
+                faults.add(FieldError.at("/handoffs/" + i, "is listed already, at /handoffs/" + first));
+            }
         }
         if (!faults.isEmpty()) {
             throw INVALID_CONTENT.because("this cannot be reassigned as it is told", faults);

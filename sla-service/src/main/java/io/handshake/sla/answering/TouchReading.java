@@ -23,7 +23,7 @@ class TouchReading {
         return sql.list(
                 """
                 select id, rep, kind, outcome, occurred_at, recorded_at from touch
-                where handoff = ? and id > ? and (?::uuid is null or rep = ?) order by id limit ?
+                where handoff = ? and id > ? and (?::uuid[] is null or rep = any(?::uuid[])) order by id limit ?
                 """,
                 row -> new TouchView(
                         row.getObject("id", UUID.class),
@@ -34,8 +34,8 @@ class TouchReading {
                         requireNonNull(Sql.instant(row, "recorded_at"))),
                 handoff,
                 after,
-                seer.onlyRep(),
-                seer.onlyRep(),
+                seer.only(),
+                seer.only(),
                 limit);
     }
 }

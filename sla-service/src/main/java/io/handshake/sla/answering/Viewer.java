@@ -13,6 +13,7 @@ import io.handshake.chassis.security.Caller;
 import io.handshake.sla.answering.HandoffReading.Seer;
 import io.handshake.sla.handoffs.Handoff;
 import io.handshake.sla.handoffs.HandoffState;
+import io.handshake.sla.oversight.Oversight;
 import io.handshake.sla.reps.Reps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,17 +26,16 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Viewer {
 
-    /** Owns no hand-off: a rep's token whose user is not registered. */
-    private static final UUID NOBODY = new UUID(0, 0);
-
     private final Caller caller;
     private final Reps reps;
     private final OfferReading offers;
+    private final Oversight oversight;
 
-    Viewer(Caller caller, Reps reps, OfferReading offers) {
+    Viewer(Caller caller, Reps reps, OfferReading offers, Oversight oversight) {
         this.caller = caller;
         this.reps = reps;
         this.offers = offers;
+        this.oversight = oversight;
     }
 
     /** The subject of whoever asks. */
@@ -47,9 +47,10 @@ class Viewer {
         return reps.ofUser(user());
     }
 
+    /** A rep sees its own, and the manager of a team that of its reps. */
     Seer seer() {
         boolean seesAll = Stream.of(MARKETING, SALES, ADMIN, SERVICE).anyMatch(caller::has);
-        return new Seer(seesAll ? null : rep().orElse(NOBODY));
+        return new Seer(seesAll ? null : oversight.mine().toArray(UUID[]::new));
     }
 
     /** Nobody else answers an offer than whom it was made to. */

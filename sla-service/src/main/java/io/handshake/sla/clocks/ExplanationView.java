@@ -24,7 +24,7 @@ public record ExplanationView(
         String outcome,
 
         @Schema(
-                description = "Whole seconds that counted: the sum over the intervals that did.",
+                description = "Whole seconds that counted: the sum over the intervals that did, of all pages.",
                 required = true,
                 minimum = "0")
         long countedSeconds,
@@ -35,16 +35,18 @@ public record ExplanationView(
                 minimum = "0")
         long pauseBudgetSeconds,
 
-        @Schema(description = "The intervals in order and without a gap, at most 2,000.", required = true)
+        @Schema(description = "The intervals of this page in order and without a gap.", required = true)
         List<Interval> intervals,
 
-        @Schema(
-                description = "Whether these are all; else the last one ends before the clock's time does, and"
-                        + " `countedSeconds` is theirs.",
-                required = true)
-        boolean complete) {
+        @Schema(description = "Whether the last one ends when the clock's time does.", required = true)
+        boolean complete,
 
-    private static final int LIMIT = 2_000;
+        @Schema(
+                description = "The `after` of the page that goes on where this one ends; null when it is complete.",
+                required = true,
+                nullable = true)
+        @Nullable
+        String next) {
 
     /** Time of one kind for one reason. */
     @Schema(name = "ClockInterval", description = "Time that counted, stood still or did not count, for one reason.")
@@ -84,14 +86,15 @@ public record ExplanationView(
         }
     }
 
-    public static ExplanationView of(Clock clock, Instant now) {
-        Ledger ledger = clock.countdown().explain(clock.endAt(now), LIMIT);
+    /** The intervals after so many; {@code next} when there are more than {@code ledger} has. */
+    public static ExplanationView of(Clock clock, Instant now, Ledger ledger, int after, @Nullable String next) {
         return new ExplanationView(
                 ClockView.of(clock, now),
                 ClockView.derived(clock, now).wireName(),
-                ledger.counted().toSeconds(),
+                clock.elapsedAt(now).toSeconds(),
                 clock.policy().pauses().budget().toSeconds(),
-                ledger.entries().stream().map(Interval::of).toList(),
-                ledger.complete());
+                ledger.entries().stream().skip(after).map(Interval::of).toList(),
+                ledger.complete(),
+                next);
     }
 }

@@ -32,12 +32,12 @@ public class KeptClocks {
         this.calendars = calendars;
     }
 
-    /** For a rep one on an offer made to that rep, or another one on a hand-off that the rep has. */
-    public Optional<Clock> find(UUID id, @Nullable UUID onlyRep) {
+    /** Of some reps only: one on an offer made to one of them, or another one on a hand-off that one of them has. */
+    public Optional<Clock> find(UUID id, UUID @Nullable [] only) {
         return sql.first("select " + ClockRow.COLUMNS + """
                         from clock c join handoff h on h.id = c.handoff left join offer o on o.id = c.offer
-                        where c.id = ? and (?::uuid is null or case when o.id is null then h.rep else o.rep end = ?)
-                        """, ClockRow::read, id, onlyRep, onlyRep)
+                        where c.id = ? and (?::uuid[] is null or case when o.id is null then h.rep else o.rep end = any(?::uuid[]))
+                        """, ClockRow::read, id, only, only)
                 .map(row -> of(List.of(row)).getFirst());
     }
 

@@ -57,8 +57,10 @@ public class CancelHandoffs {
         List<Handoff> accepted =
                 standing.stream().filter(handoff -> !handoff.isOpen()).toList();
         clocks.stopOthers(accepted, OfferEnd.CANCELLED, now);
-        handoffs.write(
-                accepted.stream().filter(handoff -> !handoff.untold.isEmpty()).toList());
+        accepted.forEach(handoff -> handoff.stranded = false);
+        handoffs.write(accepted.stream()
+                .filter(handoff -> !handoff.untold.isEmpty() || handoff.waitsNoMore())
+                .toList());
         List<Handoff> open = standing.stream().filter(Handoff::isOpen).toList();
         if (open.isEmpty()) {
             return;

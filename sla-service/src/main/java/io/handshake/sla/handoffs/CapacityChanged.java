@@ -1,6 +1,7 @@
 package io.handshake.sla.handoffs;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
 
 import io.handshake.sla.handoffs.Clocks.Stopped;
 import io.handshake.sla.routing.Router;
@@ -40,16 +41,31 @@ public class CapacityChanged {
         reps.lock();
     }
 
+    /** What a rep who came back still has waits no more; the rest of what waits is offered. */
+    public void repCanTakeMore(UUID rep) {
+        handoffs.isBack(rep);
+        offerWaiting();
+    }
+
     /** Offers what has waited longest, and says how many it tried. */
     public int offerWaiting() {
         Instant now = clock.instant();
         return offer.offerWaiting(reps.router(now), AT_ONCE, now);
     }
 
-    /** Takes back what a rep who left has not answered, and puts it before others. */
+    /** Puts what a rep who left has not answered before others, and lets others go on with the rest, or lets it wait for them. */
     public void repLeft(UUID rep) {
         Instant now = clock.instant();
-        List<Handoff> orphans = handoffs.lockOfferedTo(rep);
+        Map<Boolean, List<Handoff>> left = handoffs.lockOpenOf(rep).stream().collect(partitioningBy(Handoff::isOpen));
+        offerToOthers(rep, requireNonNull(left.get(true)), now);
+        List<Handoff> held = requireNonNull(left.get(false));
+        held.forEach(handoff -> handoff.stranded = true);
+        waiting.begin(held, now);
+        handoffs.write(held);
+        offerWaiting();
+    }
+
+    private void offerToOthers(UUID rep, List<Handoff> orphans, Instant now) {
         Map<UUID, Stopped> stopped = offers.end(orphans, OfferEnd.WITHDRAWN, now);
         for (Handoff handoff : orphans) {
             handoff.tell(
@@ -67,14 +83,14 @@ public class CapacityChanged {
         handoffs.write(orphans);
     }
 
-    /** One round of the timer; takes no lock while nobody can be found for what waits. */
+    /** One round of the timer; takes no lock while nothing has changed for what waits. */
     int offerWaitingIfAny() {
         Instant now = clock.instant();
         if (!waiting.isAny()) {
             return 0;
         }
         Router router = reps.router(now);
-        if (!router.isOpen() || !waiting.isAnyForWhomSomebodyMayBe(router.openings(), now)) {
+        if (!waiting.isAnyToTry(router, now)) {
             return 0;
         }
         reps.lock();

@@ -33,7 +33,7 @@ class Gauges {
                 registry,
                 "handshake.handoffs.unrouted",
                 "Hand-offs that wait for a rep with capacity",
-                "select count(*) as n from handoff where state = 'unrouted'");
+                "select count(*) as n from handoff h where " + Handoff.WAITS);
         register(
                 registry,
                 "handshake.handoffs.suppressed",

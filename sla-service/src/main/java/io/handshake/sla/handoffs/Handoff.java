@@ -17,6 +17,9 @@ public final class Handoff {
             .thenComparing(handoff -> handoff.qualifiedAt)
             .thenComparing(handoff -> handoff.id);
 
+    /** Of a hand-off h: nobody has it, or only a rep who left. The index on what waits reads the same. */
+    public static final String WAITS = "(h.state = 'unrouted' or h.stranded)";
+
     final UUID id;
     UUID lead;
     int pass;
@@ -50,6 +53,7 @@ public final class Handoff {
     long eventSequence;
     boolean isNew;
     boolean waited;
+    boolean stranded;
     final List<NewEvent> untold = new ArrayList<>(2);
 
     Handoff(UUID id, UUID lead, int pass, String stage, String to, Instant qualifiedAt, boolean gated) {
@@ -176,17 +180,26 @@ public final class Handoff {
 
     /** Whether it was waiting for a rep when it was read, and is not any more. */
     boolean waitsNoMore() {
-        return waited && state != HandoffState.UNROUTED;
+        return waited && state != HandoffState.UNROUTED && !isStranded();
+    }
+
+    /** Whether the rep who has it left, so that it waits for another. */
+    public boolean isStranded() {
+        return stranded && isWorked();
     }
 
     /** Another rep goes on with what one had. */
     void isWorkedBy(UUID toRep, UUID assignment) {
         rep = toRep;
         offer = assignment;
+        stranded = false;
     }
 
-    /** Nobody can take it; says whether that is news. */
+    /** Nobody can take it; says whether that is news. What was taken stays with who has it meanwhile. */
     boolean waits() {
+        if (isWorked()) {
+            return false;
+        }
         boolean news = isNew || state != HandoffState.UNROUTED;
         isNobodys(HandoffState.UNROUTED, null);
         return news;
@@ -210,6 +223,7 @@ public final class Handoff {
 
     private void isNobodys(HandoffState now, @Nullable String why) {
         state = now;
+        stranded = false;
         reason = why;
         rep = null;
         offer = null;

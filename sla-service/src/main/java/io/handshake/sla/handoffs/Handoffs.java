@@ -28,7 +28,7 @@ class Handoffs {
     /** What {@link #read} reads of a hand-off h. */
     static final String COLUMNS = """
             h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, h.gated, h.state, h.rep, h.offer, h.first_offered_at,
-            h.offered_at, h.decided_at, h.reason, h.event_sequence
+            h.offered_at, h.decided_at, h.reason, h.event_sequence, h.stranded
             """;
 
     private static final String LOCKED = "select " + COLUMNS + "from handoff h\n";
@@ -115,9 +115,22 @@ class Handoffs {
                 arguments);
     }
 
-    /** Those that wait for one rep's answer. */
-    List<Handoff> lockOfferedTo(UUID rep) {
-        return sql.list(LOCKED + " where rep = ? and state = 'offered' order by id for update", Handoffs::read, rep);
+    /** Those that are offered to or were taken by a rep, but for what was taken of passes that are over. */
+    List<Handoff> lockOpenOf(UUID rep) {
+        return sql.list(LOCKED + """
+                where rep = ? and (state = 'offered' or state in ('accepted', 'delivered')
+                  and not exists (select from closed_pass c where c.lead = h.lead and c.pass = h.pass))
+                order by id for update
+                """, Handoffs::read, rep);
+    }
+
+    /** What waited since this rep left does not any more. */
+    void isBack(UUID rep) {
+        sql.update("""
+                with back as (
+                  update handoff set stranded = false, version = version + 1 where rep = ? and stranded returning id)
+                delete from waiting_handoff where handoff in (select id from back)
+                """, rep);
     }
 
     /** Writes back what changed and publishes what happened; what waits no more leaves the queue. */
@@ -136,10 +149,11 @@ class Handoffs {
                 update handoff h
                 set lead = c.lead, pass = c.pass, state = c.state, rep = c.rep, offer = c.offer, first_offered_at = c.first_offered_at,
                     offered_at = c.offered_at, decided_at = c.decided_at, reason = c.reason,
-                    event_sequence = c.event_sequence, version = h.version + 1
+                    event_sequence = c.event_sequence, stranded = c.stranded, version = h.version + 1
                 from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
-                            ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[])
-                  as c (id, lead, pass, state, rep, offer, first_offered_at, offered_at, decided_at, reason, event_sequence)
+                            ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::boolean[])
+                  as c (id, lead, pass, state, rep, offer, first_offered_at, offered_at, decided_at, reason, event_sequence,
+                        stranded)
                 where h.id = c.id
                 """,
                 columns.uuids(handoff -> handoff.id),
@@ -152,7 +166,8 @@ class Handoffs {
                 columns.instants(handoff -> handoff.offeredAt),
                 columns.instants(handoff -> handoff.decidedAt),
                 columns.texts(handoff -> handoff.reason),
-                columns.longs(handoff -> handoff.eventSequence));
+                columns.longs(handoff -> handoff.eventSequence),
+                columns.flags(Handoff::isStranded));
     }
 
     private static Stream<Notice> noticesOf(Handoff handoff) {
@@ -179,7 +194,6 @@ class Handoffs {
                 row.getBoolean("gated"));
         handoff.isNew = false;
         handoff.state = HandoffState.of(row.getString("state"));
-        handoff.waited = handoff.state == HandoffState.UNROUTED;
         handoff.eventSequence = row.getLong("event_sequence");
         handoff.rep = row.getObject("rep", UUID.class);
         handoff.offer = row.getObject("offer", UUID.class);
@@ -187,6 +201,8 @@ class Handoffs {
         handoff.offeredAt = Sql.instant(row, "offered_at");
         handoff.decidedAt = Sql.instant(row, "decided_at");
         handoff.reason = row.getString("reason");
+        handoff.stranded = row.getBoolean("stranded");
+        handoff.waited = handoff.state == HandoffState.UNROUTED || handoff.isStranded();
         return handoff;
     }
 }

@@ -98,7 +98,9 @@ sealed interface OfferFact extends HandoffFact {
     @EventType("handoff-reassigned")
     @Schema(
             name = "HandoffReassigned",
-            description = "Somebody put an accepted hand-off into another rep's hands; it stays accepted.")
+            description =
+                    "A hand-off that a rep had accepted or had delivered was put into another rep's hands, by somebody"
+                            + " or by routing as the rep left; its state stays.")
     record HandoffReassigned(
             @Schema(required = true, description = "The hand-off.")
             UUID handoff,

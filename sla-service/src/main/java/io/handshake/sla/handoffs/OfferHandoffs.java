@@ -13,6 +13,7 @@ import io.handshake.sla.routing.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,8 @@ class OfferHandoffs {
 
     private static final int TOLD_PASSED_OVER = 20;
 
+    private static final String LEFT = "The rep who had it is not active any more";
+
     /** Waiting hand-offs put ahead of others in one transaction; a timer takes the rest. */
     private static final int AHEAD = 1000;
 
@@ -31,21 +34,20 @@ class OfferHandoffs {
     private final RepDesk reps;
     private final ChooseReps choose;
     private final Waiting waiting;
+    private final HandOn handOn;
 
-    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps, ChooseReps choose, Waiting waiting) {
+    OfferHandoffs(Handoffs handoffs, Offers offers, RepDesk reps, ChooseReps choose, Waiting waiting, HandOn handOn) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
         this.choose = choose;
         this.waiting = waiting;
+        this.handOn = handOn;
     }
 
-    /** Offers the longest waiting that somebody may be found for, and says how many it tried. */
+    /** Tries the longest waiting for which the answer may be another than before, and says how many. */
     int offerWaiting(Router router, int limit, Instant now) {
-        if (!router.isOpen()) {
-            return 0;
-        }
-        List<Handoff> tried = waiting.lockForWhomSomebodyMayBe(router.openings(), now, limit);
+        List<Handoff> tried = waiting.lockToTry(router, now, limit);
         handoffs.write(offer(router, tried, now));
         return tried.size();
     }
@@ -53,7 +55,9 @@ class OfferHandoffs {
     /** Offers these once the longest waiting have had their turn; they are not yet written. */
     void offerBehindWaiting(List<Handoff> wanted, Instant now) {
         Router router = reps.router(now);
-        offerWaiting(router, AHEAD, now);
+        if (router.isOpen()) {
+            offerWaiting(router, AHEAD, now);
+        }
         offer(router, wanted, now);
     }
 
@@ -67,8 +71,14 @@ class OfferHandoffs {
         List<Made> made = new ArrayList<>();
         List<Handoff> changed = new ArrayList<>();
         List<Held> held = new ArrayList<>();
+        Map<Handoff, Route.To> handedOn = new LinkedHashMap<>();
         choose.choose(router, wanted, whom, now).forEach((handoff, route) -> {
             switch (route) {
+                case Route.To to
+                when handoff.isStranded() -> {
+                    handedOn.put(handoff, to);
+                    changed.add(handoff);
+                }
                 case Route.To to -> {
                     made.add(make(handoff, to, now));
                     changed.add(handoff);
@@ -86,6 +96,7 @@ class OfferHandoffs {
             }
         });
         open(made, now);
+        goOn(handedOn, now);
         waiting.hold(held, now);
         return changed;
     }
@@ -97,6 +108,18 @@ class OfferHandoffs {
                         .map(handoff -> make(handoff, router.assign(rep, now), now))
                         .toList(),
                 now);
+    }
+
+    /** What a rep who left had taken goes on with another. */
+    private void goOn(Map<Handoff, Route.To> handedOn, Instant now) {
+        if (!handedOn.isEmpty()) {
+            handOn.to(handedOn, now);
+            offers.explain(
+                    handedOn.keySet().stream()
+                            .map(handoff -> requireNonNull(handoff.offer))
+                            .toList(),
+                    LEFT);
+        }
     }
 
     /** Passes with an acceptance gate are offered, the others delivered. */

@@ -2,16 +2,13 @@ package io.handshake.sla.handoffs;
 
 import static java.util.Objects.requireNonNull;
 
-import io.handshake.chassis.sql.Ids;
 import io.handshake.sla.handoffs.ChooseReps.Among;
 import io.handshake.sla.handoffs.Clocks.Stopped;
-import io.handshake.sla.handoffs.Offers.Made;
 import io.handshake.sla.routing.Route;
 import io.handshake.sla.routing.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +25,7 @@ public class ReassignHandoff {
     private final RepDesk reps;
     private final OfferHandoffs offer;
     private final ChooseReps choose;
+    private final HandOn handOn;
     private final InstantSource clock;
 
     ReassignHandoff(
@@ -36,12 +34,14 @@ public class ReassignHandoff {
             RepDesk reps,
             OfferHandoffs offer,
             ChooseReps choose,
+            HandOn handOn,
             InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
         this.offer = offer;
         this.choose = choose;
+        this.handOn = handOn;
         this.clock = clock;
     }
 
@@ -80,7 +80,7 @@ public class ReassignHandoff {
         offer.offerTo(router, rep, open, now);
         Map<Handoff, Route.To> chosen = new HashMap<>();
         held(moved).forEach(handoff -> chosen.put(handoff, router.assign(rep, now)));
-        handOn(chosen, now);
+        handOn.to(chosen, now);
         finish(moved, reason);
     }
 
@@ -99,7 +99,7 @@ public class ReassignHandoff {
                 case Route.Nobody nobody -> lacks.put(handoff.id, nobody.lack());
             }
         });
-        handOn(found, now);
+        handOn.to(found, now);
         finish(moved.stream().filter(handoff -> !lacks.containsKey(handoff.id)).toList(), reason);
         return lacks;
     }
@@ -129,23 +129,6 @@ public class ReassignHandoff {
                             "reassigned",
                             requireNonNull(stopped.get(handoff.id)).state().wireName()));
         }
-    }
-
-    /** What somebody has goes on with another: nobody is asked again. */
-    private void handOn(Map<Handoff, Route.To> held, Instant now) {
-        List<Made> assigned = new ArrayList<>();
-        held.forEach((handoff, to) -> {
-            UUID from = requireNonNull(handoff.rep);
-            UUID assignment = Ids.next();
-            handoff.isWorkedBy(to.rep(), assignment);
-            assigned.add(new Made(handoff, to.why(), to.passedOver()));
-            handoff.tell(
-                    now,
-                    new OfferFact.HandoffReassigned(
-                            handoff.id, handoff.lead, handoff.pass, assignment, to.rep(), from));
-        });
-        offers.assign(assigned, now);
-        reps.count(List.copyOf(held.keySet()), now);
     }
 
     private void finish(List<Handoff> moved, String reason) {

@@ -7,6 +7,7 @@ import io.handshake.sla.known.KnownLead;
 import io.handshake.sla.known.KnownLeads;
 import io.handshake.sla.policies.Policies;
 import io.handshake.sla.policies.Policy;
+import io.handshake.sla.routing.Router;
 import io.handshake.sla.rows.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,8 +27,8 @@ class Waiting {
 
     private static final String MAY_BE = """
             from handoff h left join waiting_handoff w on w.handoff = h.id
-            where h.state = 'unrouted' and (w.openings is distinct from ? or w.tried_at < ?)
-            """;
+            where %s and (w.openings is distinct from ? or w.tried_at < ?)
+            """.formatted(Handoff.WAITS);
 
     private final Sql sql;
     private final Policies policies;
@@ -46,28 +47,33 @@ class Waiting {
     record Overdue(Handoff handoff, @Nullable String why, Instant since, Instant due) {}
 
     boolean isAny() {
-        return sql.first("select 1 from handoff where state = 'unrouted' limit 1", row -> 1)
+        return sql.first("select 1 from handoff h where " + Handoff.WAITS + " limit 1", row -> 1)
                 .isPresent();
     }
 
-    boolean isAnyForWhomSomebodyMayBe(UUID openings, Instant now) {
-        return sql.first("select 1 " + MAY_BE + " limit 1", row -> 1, openings, now.minus(TRIED_ANYWAY))
+    boolean isAnyToTry(Router router, Instant now) {
+        return sql.first("select 1 " + MAY_BE + " limit 1", row -> 1, router.openings(), triedBefore(router, now))
                 .isPresent();
     }
 
-    /** The longest waiting, but for those that found nobody when the same reps were free. */
-    List<Handoff> lockForWhomSomebodyMayBe(UUID openings, Instant now, int limit) {
+    /** While nobody can take anything, a lead that has changed finds nobody either. */
+    private static Instant triedBefore(Router router, Instant now) {
+        return router.isOpen() ? now.minus(TRIED_ANYWAY) : Instant.EPOCH;
+    }
+
+    /** The longest waiting, but for those that were tried when it was the same with all reps. */
+    List<Handoff> lockToTry(Router router, Instant now, int limit) {
         return sql.list(
                 "select " + Handoffs.COLUMNS + MAY_BE
                         + " order by h.qualified_at, h.id limit ? for update of h skip locked",
                 Handoffs::read,
-                openings,
-                now.minus(TRIED_ANYWAY),
+                router.openings(),
+                triedBefore(router, now),
                 limit);
     }
 
     void hold(Collection<Held> held, Instant now) {
-        begin(held.stream().filter(Held::isNew).toList(), now);
+        begin(held.stream().filter(Held::isNew).map(Held::handoff).toList(), now);
         if (!held.isEmpty()) {
             Columns<Held> columns = new Columns<>(held);
             sql.update(
@@ -83,21 +89,21 @@ class Waiting {
     }
 
     /** When each is told of is settled as its wait begins, by the policy that is in force then. */
-    private void begin(List<Held> held, Instant now) {
-        if (held.isEmpty()) {
+    void begin(List<Handoff> begun, Instant now) {
+        if (begun.isEmpty()) {
             return;
         }
         Function<Map<String, String>, Policy> inForce = policies.inForce(now);
         Map<UUID, KnownLead> known =
-                leads.of(held.stream().map(one -> one.handoff().lead).toList());
-        Columns<Held> columns = new Columns<>(held);
+                leads.of(begun.stream().map(handoff -> handoff.lead).toList());
+        Columns<Handoff> columns = new Columns<>(begun);
         sql.update("""
                 insert into waiting_handoff as w (handoff, since, alarm_due_at)
                 select t.handoff, ?, t.due from unnest(?::uuid[], ?::timestamptz[]) as t (handoff, due)
                 on conflict (handoff) do update
                 set since = excluded.since, alarm_due_at = excluded.alarm_due_at, alarmed_at = null
-                """, now, columns.uuids(one -> one.handoff().id), columns.instants(one -> {
-            KnownLead lead = requireNonNull(known.get(one.handoff().lead));
+                """, now, columns.uuids(handoff -> handoff.id), columns.instants(handoff -> {
+            KnownLead lead = requireNonNull(known.get(handoff.lead));
             return now.plus(inForce.apply(lead.traits()).unroutedTarget());
         }));
     }
@@ -108,9 +114,9 @@ class Waiting {
                 "select " + Handoffs.COLUMNS + """
                 , w.why as lack, w.since, w.alarm_due_at
                 from waiting_handoff w join handoff h on h.id = w.handoff
-                where w.alarmed_at is null and w.alarm_due_at <= ? and h.state = 'unrouted'
+                where w.alarmed_at is null and w.alarm_due_at <= ? and %s
                 order by w.alarm_due_at, h.id limit ? for update skip locked
-                """,
+                """.formatted(Handoff.WAITS),
                 row -> new Overdue(
                         Handoffs.read(row),
                         row.getString("lack"),

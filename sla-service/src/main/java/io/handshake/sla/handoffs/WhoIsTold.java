@@ -53,7 +53,7 @@ record WhoIsTold(UUID handoff, Instant at, String side) {
             case ClockBreached it ->
                 List.of(about(NoticeKind.BREACHED, To.REP, it.rep(), breach(it)).of(it.clock()));
             case ClockEscalated it ->
-                List.of(about(NoticeKind.ESCALATED, to(it.to()), it.rep(), escalation(it))
+                List.of(about(NoticeKind.ESCALATED, to(it.to(), it.rep()), it.rep(), escalation(it))
                         .of(it.clock()));
             default -> List.of();
         };
@@ -112,11 +112,12 @@ record WhoIsTold(UUID handoff, Instant at, String side) {
                 + ", and still nobody did it.";
     }
 
-    private static To to(String policy) {
+    /** While nobody has it, whoever answers for those who could. */
+    private static To to(String policy, @Nullable UUID rep) {
         return switch (policy) {
             case "manager" -> To.MANAGER;
             case "marketing" -> To.MARKETING;
-            default -> To.REP;
+            default -> rep == null ? To.MANAGER : To.REP;
         };
     }
 

@@ -38,7 +38,7 @@ public record Notice(
     /** Whom it concerns. */
     public enum To {
         REP,
-        /** Who answers for the rep's team, or while nobody has it, for any team with reps of that side. */
+        /** Who answers for the rep's team; where nobody does, or nobody has it, for any team with reps of that side, and sales. */
         MANAGER,
         MARKETING,
         /** Who answers for any team with reps of that side, and administrators. */

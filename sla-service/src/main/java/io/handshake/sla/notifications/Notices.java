@@ -68,16 +68,19 @@ public class Notices {
                 select a.audience, n.kind, n.handoff, n.clock, n.at, n.text
                 from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[])
                   with ordinality as n (kind, recipient, handoff, clock, rep, side, at, text, doer, place)
+                left join rep r on r.id = n.rep
+                left join team own on own.key = r.team
                 cross join lateral (
-                  select 'user:' || r.user_sub as audience from rep r
-                  where n.recipient = 'rep' and r.id = n.rep and r.user_sub is distinct from n.doer
+                  select 'user:' || r.user_sub as audience
+                  where n.recipient = 'rep' and r.id is not null and r.user_sub is distinct from n.doer
                   union
-                  select 'user:' || t.manager from rep r join team t on t.key = r.team
-                  where n.recipient = 'manager' and r.id = n.rep and t.manager is not null
+                  select 'user:' || own.manager where n.recipient = 'manager' and own.manager is not null
                   union
                   select 'user:' || t.manager from team t
-                  where (n.recipient = 'managers' or n.recipient = 'manager' and n.rep is null) and t.manager is not null
-                    and exists (select from rep r where r.team = t.key and r.active and (r.side is null or r.side = n.side))
+                  where (n.recipient = 'managers' or n.recipient = 'manager' and own.manager is null) and t.manager is not null
+                    and exists (select from rep m where m.team = t.key and m.active and (m.side is null or m.side = n.side))
+                  union
+                  select 'role:sales' where n.recipient = 'manager' and own.manager is null
                   union
                   select 'role:admin' where n.recipient = 'managers'
                   union

@@ -6,6 +6,7 @@ import io.handshake.chassis.agreement.Period;
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.sla.calendars.CalendarVersion;
 import io.handshake.sla.calendars.Calendars;
+import io.handshake.sla.policy.Countries;
 import io.handshake.sla.policy.Hours;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -43,6 +44,7 @@ class CheckPolicy {
             String at = "/clocks/" + i;
             judgeWarnings(promised, at, faults);
             judgeEscalations(promised, at, faults);
+            judgeExpiry(promised, version.offers(), at, faults);
             if (period.isEmpty()) {
                 judgeHours(promised, at, start(version), budget(version.pauses()), faults);
             }
@@ -98,6 +100,20 @@ class CheckPolicy {
         }
     }
 
+    /** Its clock stops as soon as it is broken, so that it is never broken for long. */
+    private static void judgeExpiry(
+            PromisedClock promised, @Nullable PolicyOffers offers, String at, List<FieldError> faults) {
+        if (promised.kind().equals("accept")
+                && !promised.escalations().isEmpty()
+                && offers != null
+                && offers.rule().expires()) {
+            faults.add(FieldError.at(
+                    at + "/escalations",
+                    "nobody would ever be told, as the offer ends with its breach: leave them out, warn with warnAt, or"
+                            + " let offers not expire"));
+        }
+    }
+
     private void judgeHours(
             PromisedClock promised, String at, Instant start, Duration budget, List<FieldError> faults) {
         ClockHours hours = promised.calendar();
@@ -112,8 +128,13 @@ class CheckPolicy {
         Duration longest = Duration.ofSeconds(promised.targetSeconds()).plus(budget);
         judgeCalendar(hours.key(), at + "/calendar/key", at, start, longest, faults);
         if (byCountry != null) {
-            byCountry.forEach((country, key) -> judgeCalendar(
-                    key, at + "/calendar/byCountry/" + FieldError.escape(country), at, start, longest, faults));
+            byCountry.forEach((country, key) -> {
+                String pointer = at + "/calendar/byCountry/" + FieldError.escape(country);
+                if (!Countries.ALL.contains(country)) {
+                    faults.add(FieldError.at(pointer, Countries.MESSAGE));
+                }
+                judgeCalendar(key, pointer, at, start, longest, faults);
+            });
         }
     }
 

@@ -36,7 +36,8 @@ public record ClockHours(
 
         @Size(min = 1, max = 250)
         @Schema(
-                description = "For `buyer`, and only then: keys of calendars by country as leads have it, 1 to 250.",
+                description =
+                        "For `buyer`, and only then: keys of calendars by country, a code of ISO 3166 such as DE, 1 to 250.",
                 nullable = true,
                 examples = "{\"DE\": \"germany\"}")
         @Nullable

@@ -5,6 +5,7 @@ import io.handshake.sla.policy.Promise;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -46,11 +47,11 @@ public record PromisedClock(
         @Size(max = 5)
         @Schema(
                 description =
-                        "Shares of the time allowed at which a warning is given, each more than 0 and less than 1,"
-                                + " the smallest first, at most 5; none when left out.")
+                        "Shares of the time allowed at which a warning is given, each more than 0 and less than 1 and"
+                                + " with at most 9 decimals, the smallest first, at most 5; none when left out.")
         List<
                         @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false)
-                        BigDecimal>
+                        @Digits(integer = 1, fraction = 9, message = "must have at most 9 decimals") BigDecimal>
                 warnAt,
 
         @Size(max = 5)

@@ -135,7 +135,7 @@ public class RepsResource {
     @Transactional
     @Operation(
             operationId = "changeRep",
-            summary = "Change what is known of a rep; open offers of who leaves go to others, what was accepted stays")
+            summary = "Change what is known of a rep; what is with who leaves goes to others, or waits for them")
     @APIResponse(responseCode = "200", description = "The rep as it is now")
     public RestResponse<RepView> change(
             @Parameter(description = "Id of the rep.") @RestPath UUID id,
@@ -157,7 +157,7 @@ public class RepsResource {
         }
         switch (effect) {
             case LEFT -> capacity.repLeft(id);
-            case MORE_CAPACITY -> capacity.offerWaiting();
+            case MORE_CAPACITY -> capacity.repCanTakeMore(id);
             case NONE, NAME, LESS_CAPACITY -> {
                 // what is offered stays offered
             }

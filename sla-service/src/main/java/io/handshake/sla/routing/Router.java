@@ -32,16 +32,19 @@ public final class Router {
         return seats.stream().anyMatch(Seat::isFree);
     }
 
-    /** Another value whenever a hand-off that found nobody might find somebody: other free reps, or other territories. */
+    /**
+     * Another value whenever a hand-off that found nobody might find somebody, or nobody for another reason: other reps who are
+     * there or free, or other territories.
+     */
     public UUID openings() {
         UUID known = openings;
         if (known == null) {
-            String free = seats.stream()
-                    .filter(Seat::isFree)
-                    .map(seat -> seat.rep + " " + seat.duty)
+            String there = seats.stream()
+                    .filter(seat -> seat.presence != Presence.LEFT)
+                    .map(seat -> seat.rep + " " + seat.duty + " " + seat.isHere() + " " + seat.isFree())
                     .sorted()
                     .collect(Collectors.joining("\n"));
-            known = UUID.nameUUIDFromBytes((free + "\n" + atlas).getBytes(StandardCharsets.UTF_8));
+            known = UUID.nameUUIDFromBytes((there + "\n" + atlas).getBytes(StandardCharsets.UTF_8));
             openings = known;
         }
         return known;

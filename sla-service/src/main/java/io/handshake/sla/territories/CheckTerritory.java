@@ -3,6 +3,7 @@ package io.handshake.sla.territories;
 import static io.handshake.chassis.problem.StandardProblem.INVALID_CONTENT;
 
 import io.handshake.chassis.problem.FieldError;
+import io.handshake.sla.policy.Countries;
 import io.handshake.sla.teams.Teams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -36,8 +37,17 @@ class CheckTerritory {
                 faults.add(FieldError.at("/parent", wrong));
             }
         }
+        judgeCountries(told.criteria().countries(), faults);
         if (!faults.isEmpty()) {
             throw INVALID_CONTENT.because("the territory cannot be so", faults);
+        }
+    }
+
+    private static void judgeCountries(List<String> countries, List<FieldError> faults) {
+        for (int i = 0; i < countries.size(); i++) {
+            if (!Countries.ALL.contains(countries.get(i))) {
+                faults.add(FieldError.at("/criteria/countries/" + i, Countries.MESSAGE));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.handshake.chassis.http.Page;
 import io.handshake.chassis.http.PageCursor;
 import io.handshake.chassis.http.PageKey;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.sla.handoffs.Handoff;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -57,7 +58,9 @@ public class UnroutedResource {
     @Operation(
             operationId = "listUnrouted",
             summary = "List the hand-offs that wait for a rep, the longest qualified first",
-            description = "In this order they are offered as soon as there is somebody who can take them.")
+            description =
+                    "In this order they go to reps as soon as there is somebody who can take them. What a rep who left"
+                            + " had taken is among them.")
     @APIResponse(responseCode = "200", description = "A page of the queue")
     public Page<UnroutedView> list(
             @Parameter(description = "Hand-offs on a page, 1 to 200.") @RestQuery @DefaultValue("50") @Min(1) @Max(200)
@@ -70,11 +73,15 @@ public class UnroutedResource {
         Instant now = clock.instant();
         List<UnroutedView> found = sql.list(
                 """
-                select h.id, h.lead, h.pass, h.stage, h.hand_to, h.qualified_at, coalesce(w.since, h.opened_at) as since, w.why,
-                       w.alarmed_at
+                select h.id, h.lead, h.pass, h.stage, h.hand_to, h.rep, h.qualified_at,
+                       coalesce(w.since, h.opened_at) as since, w.why, w.alarm_due_at, w.alarmed_at
                 from handoff h left join waiting_handoff w on w.handoff = h.id
-                where h.state = 'unrouted' and (h.qualified_at, h.id) > (?, ?) order by h.qualified_at, h.id limit ?
-                """, row -> view(row, now), qualifiedAt, id, limit + 1);
+                where %s and (h.qualified_at, h.id) > (?, ?) order by h.qualified_at, h.id limit ?
+                """.formatted(Handoff.WAITS),
+                row -> view(row, now),
+                Instant.parse(from.getFirst()),
+                UUID.fromString(from.getLast()),
+                limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }
@@ -94,10 +101,12 @@ public class UnroutedResource {
                 row.getInt("pass"),
                 row.getString("stage"),
                 row.getString("hand_to"),
+                row.getObject("rep", UUID.class),
                 requireNonNull(Sql.instant(row, "qualified_at")),
                 since,
                 Math.max(0, Duration.between(since, now).toSeconds()),
                 row.getString("why"),
+                Sql.instant(row, "alarm_due_at"),
                 Sql.instant(row, "alarmed_at"));
     }
 }

@@ -24,6 +24,15 @@ public record UnroutedView(
         @Schema(description = "Role it is handed to. More may be added.", required = true, examples = "SALES")
         String to,
 
+        @Schema(
+                description =
+                        "The rep who left and had taken it, and still has it as long as nobody else can; null when"
+                                + " nobody has it.",
+                required = true,
+                nullable = true)
+        @Nullable
+        UUID rep,
+
         @Schema(description = "When the entry into the stage was recorded: the oldest goes first.", required = true)
         Instant qualifiedAt,
 
@@ -39,6 +48,15 @@ public record UnroutedView(
                 nullable = true)
         @Nullable
         String why,
+
+        @Schema(
+                description =
+                        "When `handoff-unrouted-too-long` is due for this wait: `unroutedTargetSeconds` of the policy"
+                                + " after `since`, around the clock; null when the wait is from before that was kept.",
+                required = true,
+                nullable = true)
+        @Nullable
+        Instant alarmDueAt,
 
         @Schema(
                 description = "When `handoff-unrouted-too-long` was published for this wait; null while it was not.",

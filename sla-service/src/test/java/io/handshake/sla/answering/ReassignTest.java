@@ -36,13 +36,13 @@ class ReassignTest {
     }
 
     @Test
-    void whatARepWhoLeftHadAcceptedIsListedAndGoesOnWithAnother() {
+    void whatARepWhoLeftHadAcceptedIsListedAndGoesOnWithWhoIsChosen() {
         String rita = scene.rep("rita", 5);
         String lead = scene.qualifiedLead();
         String handoff = scene.handoffId(lead, "offered");
         scene.accept(handoff, "rita").statusCode(200);
         scene.changeRep(rita, Map.of("active", false)).statusCode(200);
-        String zoe = scene.rep("zoe", 5);
+        String zoe = scene.rep("zoe", 0);
         assertThat(sales().get("/v1/handoffs?state=accepted&rep=" + rita)
                         .jsonPath()
                         .getList("items.id"))

@@ -306,7 +306,7 @@ class ConcurrencyTest {
                            or c.due_at <> c.started_at + make_interval(secs => c.target_seconds)
                         """)).as("every clock says what its instants say").isZero();
         assertThat(count(
-                        "select count(*) as n from offer o where o.state <> 'assigned' and (o.state <> 'reversed' or o.why <> 'reassigned')"
+                        "select count(*) as n from offer o where o.state <> 'assigned' and (o.state <> 'reversed' or o.ended_at > o.offered_at)"
                                 + " and not exists (select from clock c where c.offer = o.id)"))
                 .as("every offer has its clock")
                 .isZero();
@@ -341,9 +341,10 @@ class ConcurrencyTest {
                 .isZero();
         assertThat(count("""
                         select count(*) as n from handoff h left join waiting_handoff w on w.handoff = h.id
-                        where h.state = 'unrouted' and w.handoff is null or h.state = 'offered' and w.handoff is not null
+                        where (h.state = 'unrouted' or h.stranded) and w.handoff is null
+                           or (h.state = 'offered' or h.state = 'accepted' and not h.stranded) and w.handoff is not null
                         """))
-                .as("what waits is in the queue, and what is offered is not")
+                .as("what waits is in the queue, and what is with somebody who is there is not")
                 .isZero();
     }
 

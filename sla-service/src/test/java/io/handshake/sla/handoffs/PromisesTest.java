@@ -215,6 +215,29 @@ class PromisesTest {
     }
 
     @Test
+    void anExplanationIsReadPageByPage() {
+        String handoff = accepted();
+        pause(handoff);
+        SettableClock.advance(Duration.ofHours(10));
+        resume(handoff).statusCode(200);
+        String path = "/v1/clocks/" + touchClock(handoff).getString("id") + "/explanation";
+        JsonPath whole = get(path);
+
+        JsonPath first = get(path + "?limit=2");
+        JsonPath second = get(path + "?limit=2&after=" + first.getString("next"));
+
+        assertThat(whole.getString("next")).isNull();
+        assertThat(first.getBoolean("complete")).isFalse();
+        assertThat(first.getList("intervals.kind")).containsExactly("counted", "paused");
+        assertThat(second.getList("intervals.kind")).containsExactly("counted");
+        assertThat(second.getString("intervals[0].from")).isEqualTo(first.getString("intervals[1].to"));
+        assertThat(second.getBoolean("complete")).isTrue();
+        assertThat(second.getString("next")).isNull();
+        assertThat(first.getLong("countedSeconds"))
+                .isBetween(whole.getLong("countedSeconds"), second.getLong("countedSeconds"));
+    }
+
+    @Test
     void aWarningABreachAndAnEscalationAreToldOnceEach() {
         String handoff = accepted();
         Instant due = at(touchClock(handoff), "dueAt");

@@ -286,7 +286,7 @@ class RateModeTest {
     void itStaysWithWhoLeavesUntilSomebodyChoosesAnother() {
         String rita = scene.rep("rita", 5);
         String id = scene.handoffId(qualifiedInRateMode(), "delivered");
-        String rolf = scene.rep("rolf", 5);
+        String rolf = scene.rep("rolf", 0);
         scene.changeRep(rita, Map.of("active", false)).statusCode(200);
         assertThat(scene.read(id).getString("rep")).isEqualTo(rita);
 

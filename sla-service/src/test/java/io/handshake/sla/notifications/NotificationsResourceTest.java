@@ -116,10 +116,25 @@ class NotificationsResourceTest {
                 .isEqualTo(mine.getString("items[1].clock"))
                 .isNotNull();
         Eventually.untilAsserted(() -> {
-            assertThat(inbox("sales", mona, "").getList("items.kind")).containsExactly("escalated");
+            assertThat(inbox("rep", mona, "").getList("items.kind")).containsExactly("escalated");
             assertThat(inbox("marketing", "mira", "").getList("items.handoff")).contains(handoff);
         });
         assertThat(inbox("sales", "sven", "").getList("items.handoff")).doesNotContain(handoff);
+    }
+
+    @Test
+    void anEscalationToAManagerReachesOthersWhereNobodyManagesTheRep() {
+        scene.rep(rita, Map.of("weeklyCapacity", 100));
+        String handoff = offeredToRita();
+        scene.accept(handoff, rita).statusCode(200);
+        scene.rep("rolf-" + rita, Map.of("weeklyCapacity", 0, "team", "berlin", "side", "SALES"));
+
+        SettableClock.advance(TARGET.plusHours(2));
+
+        Eventually.untilAsserted(() -> {
+            assertThat(inbox("sales", "sven", "").getList("items.handoff")).contains(handoff);
+            assertThat(inbox("rep", mona, "").getList("items.kind")).containsExactly("escalated");
+        });
     }
 
     @Test
@@ -133,12 +148,12 @@ class NotificationsResourceTest {
         SettableClock.advance(Duration.ofHours(5));
 
         Eventually.untilAsserted(() -> {
-            assertThat(inbox("sales", mona, "").getList("items.kind")).containsExactly("unrouted-too-long");
+            assertThat(inbox("rep", mona, "").getList("items.kind")).containsExactly("unrouted-too-long");
             assertThat(inbox("admin", "anna", "").getList("items.handoff")).contains(handoff);
         });
-        assertThat(inbox("sales", mona, "").getString("items[0].text"))
+        assertThat(inbox("rep", mona, "").getString("items[0].text"))
                 .startsWith("A hand-off to SALES has been waiting for a rep since 20");
-        assertThat(inbox("sales", "bert-" + mona, "").getList("items")).isEmpty();
+        assertThat(inbox("rep", "bert-" + mona, "").getList("items")).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.handshake.sla.Promised.sign;
 import static io.handshake.sla.Promised.signByBoth;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -25,6 +26,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -186,6 +188,8 @@ class PoliciesResourceTest {
                 "warnAt;[0.8,0.5];/clocks/0/warnAt/1",
                 "warnAt;[1];/clocks/0/warnAt/0",
                 "warnAt;[0];/clocks/0/warnAt/0",
+                "calendar;{'of':'buyer','key':'24x7','byCountry':{'Germany':'24x7'}};/clocks/0/calendar/byCountry/Germany",
+                "calendar;{'of':'buyer','key':'24x7','byCountry':{'ZZ':'24x7'}};/clocks/0/calendar/byCountry/ZZ",
                 "escalations;[{'afterSeconds':60,'to':'rep'},{'afterSeconds':30,'to':'manager'}];/clocks/0/escalations/1/afterSeconds",
                 "escalations;[{'afterSeconds':60,'to':'nobody'}];/clocks/0/escalations/0/to",
                 "targetSeconds;0;/clocks/0/targetSeconds",
@@ -201,6 +205,30 @@ class PoliciesResourceTest {
         clocks.getFirst().put(member, read);
 
         create(policy(key, key, clocks)).statusCode(422).body("errors.pointer", hasItem(pointer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-400", "0.0000000001", "0.50000000000000000000001"})
+    void aShareThatWouldBeRoundedIsRefused(String share) {
+        String key = newKey();
+        List<Map<String, Object>> clocks = acceptWithin(3_600);
+        clocks.getFirst().put("warnAt", List.of(new BigDecimal(share)));
+
+        create(policy(key, key, clocks)).statusCode(422).body("errors.pointer", hasItem("/clocks/0/warnAt/0"));
+    }
+
+    @Test
+    void anEscalationOfAnOfferThatEndsWithItsBreachIsRefusedAsItWouldNeverBeTold() {
+        String key = newKey();
+        List<Map<String, Object>> clocks = acceptWithin(3_600);
+        clocks.getFirst().put("escalations", List.of(Map.of("afterSeconds", 60, "to", "manager")));
+        Map<String, Object> policy = policy(key, key, clocks);
+        policy.put("offers", Map.of("expires", true));
+
+        create(policy).statusCode(422).body("errors.pointer", contains("/clocks/0/escalations"));
+
+        policy.put("offers", Map.of("expires", false));
+        create(policy).statusCode(201);
     }
 
     @ParameterizedTest

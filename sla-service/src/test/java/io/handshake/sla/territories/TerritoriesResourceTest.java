@@ -120,6 +120,7 @@ class TerritoriesResourceTest {
                 "{'title': 'A', 'precedence': 1, 'criteria': {}, 'team': 'unheard-of'};422;/team",
                 "{'title': 'A', 'precedence': 1, 'criteria': {}, 'parent': 'unheard-of'};422;/parent",
                 "{'title': 'A', 'precedence': 1, 'criteria': {'countries': ['Germany']}, 'team': 'berlin'};422;/criteria/countries/0",
+                "{'title': 'A', 'precedence': 1, 'criteria': {'countries': ['DE', 'ZZ']}, 'team': 'berlin'};422;/criteria/countries/1",
                 "{'title': 'A', 'precedence': 1, 'criteria': {'regions': ['emea', '']}, 'team': 'berlin'};422;/criteria/regions/1",
                 "{'title': 'A', 'precedence': 1, 'criteria': {'regions': [null]}, 'team': 'berlin'};422;/criteria/regions/0",
                 "{'title': 'A', 'precedence': 1, 'criteria': {'accounts': ['acme']}, 'team': 'berlin'};400;/criteria/accounts/0",

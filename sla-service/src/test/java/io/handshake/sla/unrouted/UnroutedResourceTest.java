@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,40 @@ class UnroutedResourceTest {
         Eventually.untilAsserted(
                 () -> assertThat(unrouted("").getList("items.alarmedAt")).doesNotContainNull());
         assertThat(unrouted("").getLong("items[0].waitedSeconds")).isGreaterThanOrEqualTo(86_400);
+    }
+
+    @Test
+    void theReasonIsWhatStandsAgainstItNowThoughNobodyIsFree() {
+        String rita = scene.rep("rita", 0);
+        scene.handoffId(scene.qualifiedLead(), "unrouted");
+        assertThat(unrouted("").getList("items.why")).containsExactly("no-capacity");
+
+        given().header("Authorization", TestTokens.bearer("sales"))
+                .contentType("application/json")
+                .body(Map.of(
+                        "from", Instant.now().minusSeconds(60).toString(),
+                        "to", Instant.now().plusSeconds(86_400).toString(),
+                        "title", "Holiday"))
+                .post("/v1/reps/" + rita + "/absences")
+                .then()
+                .statusCode(201);
+
+        Eventually.untilAsserted(
+                () -> assertThat(unrouted("").getList("items.why")).containsExactly("all-absent"));
+        scene.changeRep(rita, Map.of("active", false)).statusCode(200);
+        Eventually.untilAsserted(
+                () -> assertThat(unrouted("").getList("items.why")).containsExactly("no-rep"));
+    }
+
+    @Test
+    void itSaysWhenItsAlarmIsDue() {
+        scene.handoffId(scene.qualifiedLead(), "unrouted");
+
+        JsonPath waits = unrouted("");
+
+        assertThat(Instant.parse(waits.getString("items[0].alarmDueAt")))
+                .isEqualTo(Instant.parse(waits.getString("items[0].since")).plus(Duration.ofHours(4)));
+        assertThat(waits.getString("items[0].rep")).isNull();
     }
 
     @Test

@@ -340,8 +340,21 @@ class WorklistTest {
         worklist("rep", "nobody", "").statusCode(200).body("items", empty());
         worklist("sales", "sven", "?team=berlin").statusCode(200).body("items.handoff", contains(handoff));
         worklist("admin", "anna", "?rep=" + rita).statusCode(200).body("items.handoff", contains(handoff));
+        String clock = scene.read(handoff).getString("offers[0].clock.id");
+        for (String path :
+                List.of("/v1/handoffs/" + handoff, "/v1/clocks/" + clock, "/v1/clocks/" + clock + "/explanation")) {
+            get("bdr", "mona", path).statusCode(200);
+            get("bdr", "pia", path).statusCode(404);
+        }
+        get("bdr", "mona", "/v1/handoffs").statusCode(200).body("items.id", contains(handoff));
         worklist("sales", "sven", "?team=nowhere").statusCode(404).body("type", equalTo("/problems/unknown-team"));
         worklist("sales", "sven", "?rep=" + UUID.randomUUID()).statusCode(404);
+    }
+
+    private static ValidatableResponse get(String role, String user, String path) {
+        return given().header("Authorization", TestTokens.bearer(role, user))
+                .get(path)
+                .then();
     }
 
     @ParameterizedTest
