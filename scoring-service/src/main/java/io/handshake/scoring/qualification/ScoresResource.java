@@ -146,7 +146,8 @@ public class ScoresResource {
         History history = lead.history();
         InForce inForce = rules.inForce();
         String filter = "score-history " + lead.id();
-        Instant start = after == null ? Instant.MIN : PageCursor.decode(filter, after).instant(0);
+        Instant start =
+                after == null ? Instant.MIN : PageCursor.decode(filter, after).instant(0);
         List<Instant> instants = new Course(history, inForce)
                 .turns(Judgement.asOf(history, clock.instant())).stream()
                         .filter(instant -> instant.isAfter(start))

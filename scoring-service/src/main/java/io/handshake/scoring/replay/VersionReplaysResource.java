@@ -124,11 +124,7 @@ public class VersionReplaysResource {
         String filter = "replays " + key + " " + version;
         PageKey start = after == null ? null : PageCursor.decode(filter, after);
         List<Replay> found = replays.of(
-                key,
-                version,
-                start == null ? END : start.instant(0),
-                start == null ? LAST : start.uuid(1),
-                limit + 1);
+                key, version, start == null ? END : start.instant(0), start == null ? LAST : start.uuid(1), limit + 1);
         List<Replay> page = found.stream().limit(limit).toList();
         return new Page<>(
                 page.stream().map(show::of).toList(),

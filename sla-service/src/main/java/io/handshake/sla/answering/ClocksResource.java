@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "clocks", description = "Promises on hand-offs: where they stand, and why.")
 @RunOnVirtualThread
 public class ClocksResource {
+    /** Farther no page begins: that many intervals are centuries. */
+    private static final int MOST_INTERVALS = 1_000_000;
 
     private final KeptClocks clocks;
     private final Viewer viewer;
@@ -82,9 +84,8 @@ public class ClocksResource {
         Clock clock = find(id);
         Instant now = time.instant();
         String filter = "explanation " + id;
-        int from = after == null
-                ? 0
-                : Integer.parseInt(PageCursor.decode(filter, after).getFirst());
+        int from =
+                after == null ? 0 : Math.clamp(PageCursor.decode(filter, after).whole(0), 0, MOST_INTERVALS);
         Ledger ledger = clock.countdown().explain(clock.endAt(now), from + limit);
         String next = ledger.complete() ? null : PageCursor.encode(filter, String.valueOf(from + limit));
         return ExplanationView.of(clock, now, ledger, from, next);

@@ -71,17 +71,13 @@ public class UnroutedResource {
         Instant qualifiedAt = from == null ? EARLIEST : from.instant(0);
         UUID id = from == null ? FIRST : from.uuid(1);
         Instant now = clock.instant();
-        List<UnroutedView> found = sql.list(
-                """
+        List<UnroutedView> found =
+                sql.list("""
                 select h.id, h.lead, h.pass, h.stage, h.hand_to, h.rep, h.qualified_at,
                        coalesce(w.since, h.opened_at) as since, w.why, w.alarm_due_at, w.alarmed_at
                 from handoff h left join waiting_handoff w on w.handoff = h.id
                 where %s and (h.qualified_at, h.id) > (?, ?) order by h.qualified_at, h.id limit ?
-                """.formatted(Handoff.WAITS),
-                row -> view(row, now),
-                Instant.parse(from.getFirst()),
-                UUID.fromString(from.getLast()),
-                limit + 1);
+                """.formatted(Handoff.WAITS), row -> view(row, now), qualifiedAt, id, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }

@@ -123,7 +123,8 @@ public class WorklistResource {
     }
 
     private static Place place(PageKey key) {
-        String due = key.text(0).equals(Place.NEVER) ? Place.NEVER : key.instant(0).toString();
+        String due =
+                key.text(0).equals(Place.NEVER) ? Place.NEVER : key.instant(0).toString();
         return new Place(due, Double.toString(key.real(1)), key.uuid(2));
     }
 
