@@ -78,8 +78,10 @@ class Viewer {
     /** What happened while a rep had it may be told when it is over. */
     void requireHeldAt(Handoff handoff, Instant at) {
         if (rep().filter(rep -> handoff.wasHeldBy(rep, at)).isEmpty()) {
-            throw DECISION_REFUSED.because(
-                    "only who holds it can, and who held it last of what came before its end: " + truthAbout(handoff));
+            boolean had =
+                    rep().filter(rep -> handoff.wasHeldBy(rep, Instant.MIN)).isPresent();
+            throw DECISION_REFUSED.because("only who holds it can: " + truthAbout(handoff)
+                    + (had ? "; what happened before that is told with its `occurredAt`" : ""));
         }
     }
 

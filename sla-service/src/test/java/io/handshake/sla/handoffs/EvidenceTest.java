@@ -129,7 +129,10 @@ class EvidenceTest {
         conclude("return");
         SettableClock.advance(Duration.ofHours(1));
 
-        touch("rita", end.plusSeconds(1_800)).statusCode(409).body("detail", containsString("gave it back at"));
+        touch("rita", end.plusSeconds(1_800))
+                .statusCode(409)
+                .body("detail", containsString("gave it back at"))
+                .body("detail", containsString("`occurredAt`"));
         assertState("first-touch", "cancelled");
     }
 
