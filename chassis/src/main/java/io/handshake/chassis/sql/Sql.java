@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Sql {
+    private static final int FETCHED = 500;
+
     private final AgroalDataSource dataSource;
 
     Sql(AgroalDataSource dataSource) {
@@ -50,6 +52,28 @@ public class Sql {
 
     public <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... arguments) {
         return list(sql, row, arguments).stream().findFirst();
+    }
+
+    /** Takes one row of an answer. */
+    @FunctionalInterface
+    public interface Taker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Takes row by row; in a transaction no more than some hundred rows are here at a time, however many there are. */
+    public void each(String sql, Taker taker, @Nullable Object... arguments) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FETCHED);
+            bind(connection, statement, arguments);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    taker.take(results);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     public int update(String sql, @Nullable Object... arguments) {

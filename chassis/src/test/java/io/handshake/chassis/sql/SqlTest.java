@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -207,5 +208,18 @@ class SqlTest {
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(ids.stream().map(id -> id.substring(0, 13))).isSorted();
         assertThat(ids).allMatch(id -> id.charAt(14) == '7');
+    }
+
+    @Test
+    void rowByRowNothingWaitsForTheLastOne() {
+        List<Integer> taken = new ArrayList<>();
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> sql.each(
+                                "select n, 1 / (5000 - n) as part from generate_series(1, 10000) as n",
+                                row -> taken.add(row.getInt("n")))))
+                .isInstanceOf(DatabaseException.class);
+
+        assertThat(taken).hasSizeGreaterThan(4000).startsWith(1, 2, 3);
     }
 }

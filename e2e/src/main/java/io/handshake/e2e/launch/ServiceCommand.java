@@ -25,6 +25,7 @@ record ServiceCommand(Options options, Tokens tokens, Databases databases, DataF
                 "-Xmx" + options.heap() + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseCompactObjectHeaders",
                 "-Xmn" + options.heap() * 2 / 5 + "m",
                 "-XX:MinHeapFreeRatio=10",

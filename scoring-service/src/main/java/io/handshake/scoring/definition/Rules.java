@@ -9,6 +9,7 @@ import io.handshake.chassis.agreement.Timeline;
 import io.handshake.chassis.agreement.Timelines;
 import io.handshake.chassis.agreement.VersionId;
 import io.handshake.chassis.sql.Sql;
+import io.handshake.scoring.rule.IntentRule;
 import io.handshake.scoring.rule.RuleSet;
 import io.handshake.scoring.score.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ public class Rules {
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final Map<VersionId, RuleSet> known = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> properties = new ConcurrentHashMap<>();
     private final Timelines timelines;
     private final Agreements agreements;
     private final Sql sql;
@@ -105,7 +107,14 @@ public class Rules {
 
     /** What counts as it is written, for who only reads. */
     public InForce inForce() {
-        return new InForceRules(current(), this::of);
+        Timeline timeline = current();
+        timeline.versions().forEach(counting -> of(counting.id()));
+        return new InForceRules(timeline, this::of);
+    }
+
+    /** By activity type, the properties that any rules read so far ask for. Whoever goes by rules reads them before activities. */
+    public Map<String, Set<String>> properties() {
+        return properties;
     }
 
     /** The rules of a version, signed or not. */
@@ -128,6 +137,12 @@ public class Rules {
 
     private RuleSet remember(VersionId id, DefinitionContent content) {
         RuleSet rules = content.rules(id.key(), id.version());
+        for (IntentRule rule : rules.intentRules()) {
+            rule.where()
+                    .forEach(condition -> properties
+                            .computeIfAbsent(rule.activityType(), type -> ConcurrentHashMap.newKeySet())
+                            .add(condition.name()));
+        }
         known.put(id, rules);
         return rules;
     }

@@ -73,7 +73,6 @@ public record ContributionView(
 
         @Schema(description = "What each of these activities added; the same first 100.", required = true)
         List<ShareView> shares) {
-    private static final int LISTED = 100;
     private static final BigDecimal MICROS_A_DAY = new BigDecimal(86_400_000_000L);
 
     /** What one activity added. */
@@ -97,10 +96,8 @@ public record ContributionView(
                         .filter(it -> it.key().equals(contribution.key()))
                         .findFirst()
                 : Optional.empty();
-        List<ShareView> shares = contribution.shares().stream()
-                .limit(LISTED)
-                .map(ContributionView::share)
-                .toList();
+        List<ShareView> shares =
+                contribution.shares().stream().map(ContributionView::share).toList();
         return new ContributionView(
                 contribution.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 contribution.key(),
@@ -115,7 +112,7 @@ public record ContributionView(
                 by.definition(),
                 by.version(),
                 contribution.points(),
-                contribution.shares().size(),
+                contribution.count(),
                 shares.stream().map(ShareView::activity).toList(),
                 shares);
     }

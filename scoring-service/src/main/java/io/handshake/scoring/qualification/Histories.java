@@ -1,6 +1,5 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.rule.Activity;
 import io.handshake.scoring.rule.Profile;
 import io.handshake.scoring.score.Pass;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,11 +35,16 @@ public class Histories {
         Map<UUID, Pass> stood = new HashMap<>();
         leads.forEach(lead -> stood.put(lead, Pass.NONE));
         stood.putAll(passes.asKnown(leads, knownAt));
-        Map<UUID, List<Activity>> done = activities.asKnown(stood, knownAt);
+        Map<UUID, Doings> done = activities.asKnown(stood, knownAt);
         Map<UUID, List<Profile>> told = profiles.asKnown(leads, knownAt);
         Map<UUID, History> histories = new HashMap<>();
         stood.forEach((lead, pass) -> histories.put(
-                lead, new History(lead, pass, done.getOrDefault(lead, List.of()), told.getOrDefault(lead, List.of()))));
+                lead,
+                new History(
+                        lead,
+                        pass,
+                        done.getOrDefault(lead, Doings.none(lead)).deeds(),
+                        told.getOrDefault(lead, List.of()))));
         return histories;
     }
 }

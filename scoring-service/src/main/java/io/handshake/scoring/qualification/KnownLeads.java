@@ -2,7 +2,6 @@ package io.handshake.scoring.qualification;
 
 import static io.handshake.scoring.ScoringProblem.UNKNOWN_LEAD;
 
-import io.handshake.scoring.qualification.Activities.Done;
 import io.handshake.scoring.rule.Profile;
 import io.handshake.scoring.score.History;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +45,7 @@ class KnownLeads {
      *
      * @param done what it did, and whether that became known as its own only later
      */
-    record Known(List<Done> done, History history) {}
+    record Known(Doings done, History history) {}
 
     /** By lead, what is known now; two statements for any number of leads. */
     Map<Lead, Known> of(List<Lead> leads) {
@@ -63,11 +62,11 @@ class KnownLeads {
             RunningScore score = running.get(lead.id());
             after.put(lead.id(), score == null ? lead.pass().countsAfter() : score.recordedUntil());
         }
-        Map<UUID, List<Done>> done = activities.recordedAfter(after);
+        Map<UUID, Doings> done = activities.recordedAfter(after);
         Map<UUID, List<Profile>> told = profiles.of(leads.stream().map(Lead::id).toList());
         Map<Lead, Known> known = new LinkedHashMap<>();
         for (Lead lead : leads) {
-            List<Done> counted = done.getOrDefault(lead.id(), List.of());
+            Doings counted = done.getOrDefault(lead.id(), Doings.none(lead.id()));
             RunningScore score = running.get(lead.id());
             known.put(
                     lead,
@@ -75,7 +74,7 @@ class KnownLeads {
                             counted,
                             new History(
                                     told.getOrDefault(lead.id(), List.of()),
-                                    counted.stream().map(Done::activity).toList(),
+                                    counted.deeds(),
                                     lead.pass().scored() <= 1,
                                     score == null ? null : score.past())));
         }

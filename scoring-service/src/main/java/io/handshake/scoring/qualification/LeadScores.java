@@ -26,11 +26,17 @@ class LeadScores {
         this.sql = sql;
     }
 
+    /** A fact is recorded when its transaction ends, later than it was decided: the pause to the next counts from then. */
     Map<UUID, LeadScore> of(Collection<UUID> leads) {
-        return sql
-                .list("select * from lead_score where lead = any(?::uuid[])", LeadScores::read, (Object)
-                        leads.toArray(UUID[]::new))
-                .stream()
+        return sql.list("""
+                        select s.*, greatest(s.told_at, e.recorded_at) as last_told
+                        from lead_score s
+                          left join lateral (
+                            select recorded_at from event
+                            where hashtext(event.subject) = hashtext(s.lead::text) and event.subject = s.lead::text
+                              and event.type = 'score-changed' and s.told_at is not null
+                            order by position desc limit 1) e on true
+                        where s.lead = any(?::uuid[])""", LeadScores::read, (Object) leads.toArray(UUID[]::new)).stream()
                 .collect(toMap(LeadScore::lead, Function.identity()));
     }
 
@@ -105,7 +111,7 @@ class LeadScores {
 
     private static LeadScore read(ResultSet row) throws SQLException {
         BigDecimal toldPoints = row.getBigDecimal("told_points");
-        Instant toldAt = Sql.instant(row, "told_at");
+        Instant toldAt = Sql.instant(row, "last_told");
         return new LeadScore(
                 row.getObject("lead", UUID.class),
                 row.getBigDecimal("points"),

@@ -1,13 +1,12 @@
 package io.handshake.scoring.qualification;
 
-import io.handshake.scoring.qualification.Activities.Done;
 import io.handshake.scoring.score.Course;
 import io.handshake.scoring.score.History;
 import io.handshake.scoring.score.InForce;
 import io.handshake.scoring.score.Past;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,44 +40,37 @@ record RunningScore(UUID lead, Instant countsAfter, Instant recordedUntil, boole
         if (known.done().size() <= MOST) {
             return Optional.empty();
         }
-        List<Done> recorded = known.done().stream()
-                .sorted(Comparator.comparing(Done::recordedAt))
-                .toList();
-        List<Done> added = recorded.subList(0, end(recorded));
-        History history =
-                known.history().with(added.stream().map(Done::activity).toList());
-        Course course = new Course(history, inForce);
+        Doings done = known.done();
+        int[] recorded = done.asRecorded();
+        int end = end(done, recorded);
+        BitSet added = new BitSet();
+        Arrays.stream(recorded, 0, end).forEach(added::set);
+        Course course = new Course(known.history().with(done.deeds().only(added)), inForce);
         Past past = course.past(until);
         return Optional.of(new RunningScore(
                 lead.id(),
                 lead.pass().countsAfter(),
-                added.getLast().recordedAt(),
+                done.recordedAt(recorded[end - 1]),
                 lead.awaits(),
                 course.ground(past.until()),
                 past));
     }
 
     /** The latest place before which everything both happened and was recorded earlier than everything after it. */
-    private static int end(List<Done> recorded) {
-        Instant[] earliestFrom = new Instant[recorded.size()];
-        for (int i = recorded.size() - 1; i >= 0; i--) {
-            Instant occurred = recorded.get(i).activity().occurredAt();
-            earliestFrom[i] = i + 1 < earliestFrom.length && earliestFrom[i + 1].isBefore(occurred)
-                    ? earliestFrom[i + 1]
-                    : occurred;
+    private static int end(Doings done, int[] recorded) {
+        long[] earliestFrom = new long[recorded.length + 1];
+        earliestFrom[recorded.length] = Long.MAX_VALUE;
+        for (int i = recorded.length - 1; i >= 0; i--) {
+            earliestFrom[i] = Math.min(earliestFrom[i + 1], done.deeds().occurred(recorded[i]));
         }
         int end = 0;
-        Instant latest = Instant.MIN;
-        for (int i = 1; i <= recorded.size() - LEFT; i++) {
-            Done last = recorded.get(i - 1);
-            latest = last.activity().occurredAt().isAfter(latest)
-                    ? last.activity().occurredAt()
-                    : latest;
-            if (latest.isBefore(earliestFrom[i])
-                    && last.recordedAt().isBefore(recorded.get(i).recordedAt())) {
+        long latest = Long.MIN_VALUE;
+        for (int i = 1; i <= recorded.length - LEFT; i++) {
+            latest = Math.max(latest, done.deeds().occurred(recorded[i - 1]));
+            if (latest < earliestFrom[i] && done.recorded(recorded[i - 1]) < done.recorded(recorded[i])) {
                 end = i;
             }
         }
-        return recorded.size() - end > MOST ? recorded.size() : end;
+        return recorded.length - end > MOST ? recorded.length : end;
     }
 }

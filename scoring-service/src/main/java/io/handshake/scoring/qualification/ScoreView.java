@@ -91,8 +91,10 @@ public record ScoreView(
         QualifiedView qualified,
 
         @Schema(
-                description = "Whether the pass is qualified although its score is not enough by now. It stays"
-                        + " qualified.",
+                description =
+                        "Whether the pass had come to qualify by asOf (see `qualified.crossedAt`) and its score by the"
+                                + " version in force is not enough at asOf any more, whichever version is asked for. It stays"
+                                + " qualified.",
                 required = true)
         boolean cooled,
 

@@ -105,24 +105,36 @@ public class ScoresResource {
                     Integer version) {
         Instant now = clock.instant();
         requireSense(asOf, knownAt, version == null || definition != null, now);
+        // rules come first: of what leads did only that is read which some rule asks for
+        InForce inForce = rules.inForce();
+        Optional<RuleSet> named =
+                definition == null || version == null ? Optional.empty() : version(definition, version);
         KnownLead lead = leads.get(leadId, knownAt);
         Instant at = asOf != null ? asOf : knownAt != null ? knownAt : Judgement.asOf(lead.history(), now);
-        RuleSet by = definition == null ? inForce(lead, at) : version(definition, version, at);
+        RuleSet by = definition == null
+                ? inForce(inForce, lead, at)
+                : named.isPresent() ? named.get() : current(definition, at);
         Score score =
                 Score.of(by, lead.history().attributesAt(at), lead.history().activities(), at);
         Optional<Qualification> qualification = qualifications
                 .of(lead.id(), lead.pass())
                 .filter(it -> knownAt == null || !it.at().isAfter(knownAt));
-        Course course = new Course(lead.history(), rules.inForce());
+        Course course = new Course(lead.history(), inForce);
         return ScoreView.of(
                 lead.id(),
                 lead.pass(),
                 score,
                 knownAt == null ? now : knownAt,
                 qualification,
-                !score.qualifies()
-                        && qualification.filter(it -> it.hadPoints(course, at)).isPresent(),
+                qualification.filter(it -> hasCooled(it, course, at)).isPresent(),
                 score.qualifies() ? course.goesCold(by, at) : Optional.empty());
+    }
+
+    /** Whatever version is asked for, a pass cools by the one in force. */
+    private static boolean hasCooled(Qualification qualification, Course course, Instant at) {
+        return !qualification.verdict().crossedAt().isAfter(at)
+                && course.sum(at).filter(sum -> !sum.qualifies()).isPresent()
+                && qualification.hadPoints(course, at);
     }
 
     @GET
@@ -142,17 +154,14 @@ public class ScoresResource {
                     int limit,
             @RestQuery @Parameter(description = "Where the page begins: `next` of the page before.") @Nullable
                     String after) {
+        InForce inForce = rules.inForce();
         KnownLead lead = leads.get(leadId, null);
         History history = lead.history();
-        InForce inForce = rules.inForce();
         String filter = "score-history " + lead.id();
         Instant start =
                 after == null ? Instant.MIN : PageCursor.decode(filter, after).instant(0);
-        List<Instant> instants = new Course(history, inForce)
-                .turns(Judgement.asOf(history, clock.instant())).stream()
-                        .filter(instant -> instant.isAfter(start))
-                        .limit(limit + 1L)
-                        .toList();
+        List<Instant> instants =
+                new Course(history, inForce).turns(start, Judgement.asOf(history, clock.instant()), limit + 1);
         List<Instant> page = instants.stream().limit(limit).toList();
         return new Page<>(
                 page.stream()
@@ -169,21 +178,24 @@ public class ScoresResource {
                 .map(by -> Score.of(by, history.attributesAt(instant), history.activities(), instant));
     }
 
-    private RuleSet inForce(KnownLead lead, Instant at) {
-        return rules.inForce()
-                .at(at, lead.history().attributesAt(at))
+    private static RuleSet inForce(InForce inForce, KnownLead lead, Instant at) {
+        return inForce.at(at, lead.history().attributesAt(at))
                 .orElseThrow(() -> NO_DEFINITION_IN_FORCE.because("no definition is for this lead at " + at
                         + "; sign one that is, or name one with `definition`"));
     }
 
-    private RuleSet version(String key, @Nullable Integer version, Instant at) {
-        Optional<RuleSet> found = version == null
-                ? rules.current().at(at).ofKey(key).map(counting -> rules.of(counting.id()))
-                : rules.find(key, version);
-        return found.orElseThrow(() -> UNKNOWN_DEFINITION_VERSION.because(
-                version == null
-                        ? "no version of this definition is in force at " + at + "; name one with `version`"
-                        : "no definition with this key has this version"));
+    private Optional<RuleSet> version(String key, int version) {
+        return Optional.of(rules.find(key, version)
+                .orElseThrow(() -> UNKNOWN_DEFINITION_VERSION.because("no definition with this key has this version")));
+    }
+
+    private RuleSet current(String key, Instant at) {
+        return rules.current()
+                .at(at)
+                .ofKey(key)
+                .map(counting -> rules.of(counting.id()))
+                .orElseThrow(() -> UNKNOWN_DEFINITION_VERSION.because(
+                        "no version of this definition is in force at " + at + "; name one with `version`"));
     }
 
     private static void requireSense(

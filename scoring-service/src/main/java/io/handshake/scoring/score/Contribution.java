@@ -9,8 +9,10 @@ import java.util.List;
  * What one rule or limit added to a score.
  *
  * @param key the rule's or group's key; empty for the floor of the whole
+ * @param count how many activities it counted
+ * @param shares what each of the first hundred of them added, oldest first
  */
-public record Contribution(Kind kind, String key, BigDecimal points, List<Share> shares) {
+public record Contribution(Kind kind, String key, BigDecimal points, int count, List<Share> shares) {
     /** Where points come from. */
     public enum Kind {
         /** A rule about who the lead is. */

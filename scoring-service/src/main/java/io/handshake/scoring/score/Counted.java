@@ -5,60 +5,111 @@ import io.handshake.scoring.rule.Counting.Each;
 import io.handshake.scoring.rule.Counting.Once;
 import io.handshake.scoring.rule.IntentRule;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The activities that a rule counts at an instant, oldest first, and what they are worth as long as the same ones count. */
-record Counted(IntentRule rule, List<Activity> activities) {
-    /** Among activities in time, those the rule counts at an instant. */
-    static Counted at(IntentRule rule, List<Activity> inTime, long at) {
-        List<Activity> matching = inTime.stream()
-                .filter(activity -> counts(rule, Points.micros(activity.occurredAt()), at))
-                .filter(rule::matches)
-                .toList();
-        return switch (rule.counting()) {
-            case Each(int atMost) -> new Counted(rule, newest(matching, atMost));
-            case Once(int atLeast) ->
-                new Counted(rule, matching.size() < atLeast ? List.of() : newest(matching, atLeast));
+/** What a rule counts at an instant, added up; of a great many activities only the first hundred are kept, and those that may not count. */
+final class Counted {
+    /** So many activities are told one by one. */
+    private static final int TOLD = 100;
+
+    private final IntentRule rule;
+    private final long at;
+    private final int most;
+    private final ArrayDeque<Activity> newest = new ArrayDeque<>();
+    private final List<Contribution.Share> shares = new ArrayList<>();
+    private final @Nullable Fading fading;
+    private int number;
+    private long points;
+
+    private Counted(IntentRule rule, long at) {
+        this.rule = rule;
+        this.at = at;
+        this.most = switch (rule.counting()) {
+            case Each(int atMost) -> atMost;
+            case Once(int atLeast) -> atLeast;
         };
+        this.fading = rule.halfLife() == null ? null : new Fading(rule.halfLife());
     }
 
-    private static boolean counts(IntentRule rule, long occurred, long at) {
-        return occurred <= at && (rule.within() == null || at - occurred < Points.micros(rule.within()));
-    }
-
-    private static List<Activity> newest(List<Activity> matching, int most) {
-        return matching.size() <= most ? matching : matching.subList(matching.size() - most, matching.size());
-    }
-
-    /** What each activity adds at an instant, in billionths; with points given once the newest adds them. */
-    long[] shares(long at) {
-        long[] shares = new long[activities.size()];
-        if (rule.halfLife() != null && rule.counting() instanceof Each) {
-            // each adds what the rounded sum grows by, so that together they are the sum
-            Fading sum = new Fading(rule.halfLife());
-            long before = 0;
-            for (int i = 0; i < shares.length; i++) {
-                sum.add(rule.points(), Points.micros(activities.get(i).occurredAt()));
-                long with = sum.at(at);
-                shares[i] = with - before;
-                before = with;
+    /** What each rule counts among activities in time, which are gone through once. */
+    static List<Counted> at(List<IntentRule> rules, List<Activity> inTime, long at) {
+        List<Counted> counted =
+                rules.stream().map(rule -> new Counted(rule, at)).toList();
+        for (Activity activity : inTime) {
+            long occurred = Points.micros(activity.occurredAt());
+            if (occurred > at) {
+                break;
             }
-            return shares;
+            counted.forEach(each -> each.see(activity, occurred));
         }
-        for (int i = rule.counting() instanceof Once ? shares.length - 1 : 0; i >= 0 && i < shares.length; i++) {
-            shares[i] = Points.faded(
-                    rule.points(), at - Points.micros(activities.get(i).occurredAt()), rule.halfLife());
-        }
-        return shares;
+        counted.forEach(Counted::end);
+        return counted;
     }
 
-    List<Contribution.Share> told(long[] shares, long at) {
-        return IntStream.range(0, shares.length)
-                .mapToObj(i -> new Contribution.Share(
-                        activities.get(i),
-                        Duration.between(activities.get(i).occurredAt(), Points.instant(at)),
-                        Points.decimal(shares[i])))
-                .toList();
+    private void see(Activity activity, long occurred) {
+        boolean isOver = rule.within() != null && at - occurred >= Points.micros(rule.within());
+        if (isOver || !rule.matches(activity)) {
+            return;
+        }
+        if (most == Integer.MAX_VALUE) {
+            add(activity);
+            return;
+        }
+        newest.addLast(activity);
+        if (newest.size() > most) {
+            newest.removeFirst();
+        }
+    }
+
+    private void end() {
+        if (rule.counting() instanceof Each) {
+            newest.forEach(this::add);
+            points = fading == null ? points : fading.at(at);
+        } else if (newest.size() == most) {
+            points = Points.faded(rule.points(), age(newest.getLast()), rule.halfLife());
+            newest.forEach(activity -> tell(activity, activity == newest.getLast() ? points : 0));
+        }
+        newest.clear();
+    }
+
+    /** With fading each adds what the rounded sum grows by, so that together they are the sum. */
+    private void add(Activity activity) {
+        if (fading == null) {
+            points = Math.addExact(points, rule.points() * Points.ONE);
+            tell(activity, rule.points() * Points.ONE);
+            return;
+        }
+        fading.add(rule.points(), Points.micros(activity.occurredAt()));
+        long with = number < TOLD ? fading.at(at) : points;
+        tell(activity, with - points);
+        points = with;
+    }
+
+    private void tell(Activity activity, long share) {
+        number++;
+        if (shares.size() < TOLD) {
+            shares.add(new Contribution.Share(
+                    activity, Duration.between(activity.occurredAt(), Points.instant(at)), Points.decimal(share)));
+        }
+    }
+
+    private long age(Activity activity) {
+        return at - Points.micros(activity.occurredAt());
+    }
+
+    int number() {
+        return number;
+    }
+
+    long points() {
+        return points;
+    }
+
+    Contribution contribution() {
+        return new Contribution(
+                Contribution.Kind.INTENT, rule.key(), Points.decimal(points), number, List.copyOf(shares));
     }
 }

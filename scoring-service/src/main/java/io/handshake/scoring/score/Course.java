@@ -93,9 +93,7 @@ public final class Course {
     }
 
     private History until(Instant asOf) {
-        return history.with(history.activities().stream()
-                .filter(activity -> !activity.occurredAt().isAfter(asOf))
-                .toList());
+        return history.with(Deeds.until(history.activities(), asOf));
     }
 
     private static Running at(Instant instant, Running running) {
@@ -136,17 +134,22 @@ public final class Course {
         return UUID.nameUUIDFromBytes(ground.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The instants up to {@code until} at which something happened, was told or took effect, in order. */
-    public List<Instant> turns(Instant until) {
+    /** The first so many instants after one and up to another at which something happened, was told or took effect, in order. */
+    public List<Instant> turns(Instant after, Instant until, int most) {
         TreeSet<Instant> turns = new TreeSet<>();
         history.begin().filter(begin -> !begin.isAfter(until)).ifPresent(begin -> {
-            history.activities().forEach(activity -> turns.add(activity.occurredAt()));
-            history.profiles().forEach(profile -> turns.add(profile.since()));
-            turns.addAll(inForce.changes());
+            history.activities().stream()
+                    .map(Activity::occurredAt)
+                    .filter(instant -> instant.isAfter(after))
+                    .distinct()
+                    .limit(most)
+                    .forEach(turns::add);
+            turns.addAll(bounds());
             turns.headSet(begin, false).clear();
+            turns.headSet(after, true).clear();
             turns.tailSet(until, false).clear();
         });
-        return List.copyOf(turns);
+        return turns.stream().limit(most).toList();
     }
 
     private TreeSet<Instant> bounds() {

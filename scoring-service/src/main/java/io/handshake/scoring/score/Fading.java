@@ -20,6 +20,10 @@ import java.util.ArrayDeque;
  */
 final class Fading {
     private static final int SPAN = 64;
+
+    /** So many are kept apart at most. */
+    private static final int MOST = 5_000;
+
     private static final int BITS = 52;
     private static final double UNIT = 0x1p52;
     private static final BigInteger ONE = BigInteger.valueOf(Points.ONE);
@@ -46,6 +50,9 @@ final class Fading {
 
     void add(long points, long occurred) {
         waiting.addLast(new Added(points, occurred));
+        if (waiting.size() > MOST) {
+            addUp();
+        }
     }
 
     /** Takes back what was added first. */

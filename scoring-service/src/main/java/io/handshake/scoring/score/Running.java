@@ -30,9 +30,7 @@ final class Running {
         this.rules = rules;
         this.history = history;
         this.inTime = history.activities();
-        this.occurred = inTime.stream()
-                .mapToLong(activity -> Points.micros(activity.occurredAt()))
-                .toArray();
+        this.occurred = Deeds.occurred(inTime);
         this.tallies = rules.intentRules().stream().map(Tally::new).toArray(Tally[]::new);
         this.points = new long[tallies.length];
         this.fitPoints = new long[rules.fitRules().size()];

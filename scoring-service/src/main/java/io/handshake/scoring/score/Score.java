@@ -3,7 +3,6 @@ package io.handshake.scoring.score;
 import static io.handshake.scoring.score.Contribution.Kind.FIT;
 import static io.handshake.scoring.score.Contribution.Kind.FIT_LIMIT;
 import static io.handshake.scoring.score.Contribution.Kind.FLOOR;
-import static io.handshake.scoring.score.Contribution.Kind.INTENT;
 import static io.handshake.scoring.score.Contribution.Kind.INTENT_LIMIT;
 
 import io.handshake.scoring.rule.Activity;
@@ -42,6 +41,9 @@ public record Score(
     }
 
     static List<Activity> inTime(Collection<Activity> activities) {
+        if (activities instanceof Deeds deeds) {
+            return deeds;
+        }
         return isInTime(activities)
                 ? List.copyOf(activities)
                 : activities.stream().distinct().sorted(Activity.IN_TIME).toList();
@@ -61,21 +63,16 @@ public record Score(
 
     static Score of(RuleSet by, Map<String, Object> attributes, List<Activity> inTime, long at) {
         long[] fit = Sides.fitPoints(by, attributes);
-        List<Counted> counted = by.intentRules().stream()
-                .map(rule -> Counted.at(rule, inTime, at))
-                .toList();
-        List<long[]> shares = counted.stream().map(rule -> rule.shares(at)).toList();
-        long[] intent = shares.stream().mapToLong(Score::sum).toArray();
+        List<Counted> counted = Counted.at(by.intentRules(), inTime, at);
+        long[] intent = counted.stream().mapToLong(Counted::points).toArray();
         Sides sides = Sides.of(by, fit, intent);
         List<Contribution> contributions = new ArrayList<>();
         for (int i = 0; i < fit.length; i++) {
             add(contributions, FIT, by.fitRules().get(i).key(), fit[i]);
         }
         for (int i = 0; i < intent.length; i++) {
-            Counted rule = counted.get(i);
-            if (!rule.activities().isEmpty()) {
-                contributions.add(new Contribution(
-                        INTENT, rule.rule().key(), Points.decimal(intent[i]), rule.told(shares.get(i), at)));
+            if (counted.get(i).number() > 0) {
+                contributions.add(counted.get(i).contribution());
             }
         }
         for (Group group : by.groups()) {
@@ -101,14 +98,6 @@ public record Score(
                 List.copyOf(contributions));
     }
 
-    private static long sum(long[] shares) {
-        long sum = 0;
-        for (long share : shares) {
-            sum = Math.addExact(sum, share);
-        }
-        return sum;
-    }
-
     @FunctionalInterface
     private interface Grouped {
         @Nullable
@@ -126,7 +115,7 @@ public record Score(
 
     private static void add(List<Contribution> contributions, Kind kind, String key, long points) {
         if (points != 0) {
-            contributions.add(new Contribution(kind, key, Points.decimal(points), List.of()));
+            contributions.add(new Contribution(kind, key, Points.decimal(points), 0, List.of()));
         }
     }
 }

@@ -6,7 +6,6 @@ import io.handshake.scoring.rule.IntentRule;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,9 @@ final class Tally {
     private final long within;
     private final @Nullable Fading fading;
     private final @Nullable Ceiling ceiling;
-    private final ArrayDeque<Long> oldest = new ArrayDeque<>();
+    private final Instants oldest = new Instants();
     private long between;
-    private final ArrayDeque<Long> newest = new ArrayDeque<>();
+    private final Instants newest = new Instants();
     private long number;
 
     Tally(IntentRule rule) {
@@ -88,7 +87,7 @@ final class Tally {
         return between > 0 ? endOf(newest) : Long.MIN_VALUE;
     }
 
-    private long endOf(ArrayDeque<Long> activities) {
+    private long endOf(Instants activities) {
         return activities.getFirst() + within;
     }
 
@@ -100,14 +99,16 @@ final class Tally {
         }
     }
 
-    private void forgetAllBut(ArrayDeque<Long> those) {
+    private void forgetAllBut(Instants those) {
         // adding up anew gives the same sum as taking away
         oldest.clear();
         between = 0;
         number = those.size();
         if (fading != null) {
             fading.clear();
-            those.forEach(occurred -> fading.add(rule.points(), occurred));
+            for (int i = 0; i < those.size(); i++) {
+                fading.add(rule.points(), those.get(i));
+            }
         }
     }
 
@@ -184,14 +185,14 @@ final class Tally {
         }
     }
 
-    private static void write(DataOutput to, ArrayDeque<Long> instants) throws IOException {
+    private static void write(DataOutput to, Instants instants) throws IOException {
         to.writeInt(instants.size());
-        for (long instant : instants) {
-            to.writeLong(instant);
+        for (int i = 0; i < instants.size(); i++) {
+            to.writeLong(instants.get(i));
         }
     }
 
-    private static void read(DataInput from, ArrayDeque<Long> instants) throws IOException {
+    private static void read(DataInput from, Instants instants) throws IOException {
         for (int left = from.readInt(); left > 0; left--) {
             instants.addLast(from.readLong());
         }

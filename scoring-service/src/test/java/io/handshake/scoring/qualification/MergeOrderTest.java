@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -80,7 +79,7 @@ class MergeOrderTest {
     }
 
     private Set<UUID> counted(UUID lead) {
-        return activities.recordedAfter(Map.of(lead, Instant.EPOCH)).getOrDefault(lead, List.of()).stream()
+        return activities.recordedAfter(Map.of(lead, Instant.EPOCH)).getOrDefault(lead, Doings.none(lead)).stream()
                 .map(done -> done.activity().id())
                 .collect(toSet());
     }
