@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.handshake.chassis.problem.FieldError;
 import io.handshake.scoring.rule.Counting;
-import io.handshake.scoring.rule.FitRule;
 import io.handshake.scoring.rule.Group;
 import io.handshake.scoring.rule.IntentRule;
 import io.handshake.scoring.rule.RuleSet;
@@ -25,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * repeated without end.
  */
 record Reach(double fit, double intent) {
-    static Reach of(RuleSet rules) {
-        return new Reach(mostFit(rules), mostIntent(rules));
+    /** @param scope the values that all leads have for whom the rules are */
+    static Reach of(RuleSet rules, Map<String, String> scope) {
+        return new Reach(mostFit(rules, scope), mostIntent(rules));
     }
 
     /** What keeps everybody from qualifying, or nobody. */
@@ -82,13 +82,11 @@ record Reach(double fit, double intent) {
         return String.format(Locale.ROOT, "%.0f points", points);
     }
 
-    private static double mostFit(RuleSet rules) {
+    private static double mostFit(RuleSet rules, Map<String, String> scope) {
         Map<String, Double> given = new HashMap<>();
-        for (FitRule rule : rules.fitRules()) {
-            if (rule.points() > 0) {
-                given.merge(nameOf(rule.group()), (double) rule.points(), Double::sum);
-            }
-        }
+        rules.fitRules().stream()
+                .collect(groupingBy(rule -> nameOf(rule.group())))
+                .forEach((group, together) -> given.put(group, new MostFit(together, scope).points()));
         return capped(given, rules.groups());
     }
 
@@ -99,11 +97,33 @@ record Reach(double fit, double intent) {
                 .values()
                 .forEach(ofType -> given.merge("", mostOf(ofType), Double::sum));
         for (IntentRule rule : rules.intentRules()) {
-            if (rule.group() != null && rule.points() > 0) {
+            if (rule.group() != null && rule.points() > 0 && !isTakenAgain(rule, rules.intentRules())) {
                 given.merge(rule.group(), points(rule, Integer.MAX_VALUE), Double::sum);
             }
         }
         return capped(given, rules.groups());
+    }
+
+    /** Whether each activity takes at least as much as it can give through this rule and its like of all groups. */
+    private static boolean isTakenAgain(IntentRule rule, List<IntentRule> rules) {
+        List<IntentRule> ofType = rules.stream()
+                .filter(other -> other.activityType().equals(rule.activityType()))
+                .toList();
+        return ofType.stream().filter(other -> other.points() > 0).allMatch(Reach::isForEach)
+                && ofType.stream()
+                                .filter(other -> other.points() > 0 || takesForEver(other))
+                                .mapToDouble(IntentRule::points)
+                                .sum()
+                        <= 0;
+    }
+
+    /** A group that cannot get below its floor takes no more from then on. */
+    private static boolean takesForEver(IntentRule rule) {
+        return rule.group() == null && takesFromEach(rule);
+    }
+
+    private static boolean isForEach(IntentRule rule) {
+        return rule.counting() instanceof Counting.Each at && at.atMost() == Integer.MAX_VALUE;
     }
 
     /** The best number of activities of one type, each of which meets every rule that gives points. */
@@ -112,7 +132,7 @@ record Reach(double fit, double intent) {
                 .filter(rule -> rule.points() > 0 || takesFromEach(rule))
                 .toList();
         double each = counting.stream()
-                .filter(rule -> rule.counting() instanceof Counting.Each at && at.atMost() == Integer.MAX_VALUE)
+                .filter(Reach::isForEach)
                 .mapToDouble(IntentRule::points)
                 .sum();
         if (each > 0) {
@@ -131,10 +151,7 @@ record Reach(double fit, double intent) {
 
     /** Points that every activity of the type takes away, however old it is. */
     private static boolean takesFromEach(IntentRule rule) {
-        return rule.where().isEmpty()
-                && !rule.changesWithTime()
-                && rule.counting() instanceof Counting.Each at
-                && at.atMost() == Integer.MAX_VALUE;
+        return rule.where().isEmpty() && !rule.changesWithTime() && isForEach(rule);
     }
 
     private static double points(IntentRule rule, int times) {

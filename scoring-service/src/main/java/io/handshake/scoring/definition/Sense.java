@@ -43,7 +43,7 @@ class Sense {
         senseless.addAll(new Period(version.effectiveFrom(), version.effectiveUntil()).faults());
         if (senseless.isEmpty()) {
             RuleSet rules = content.rules("", 1);
-            senseless.addAll(Reach.of(rules).faults(rules.threshold()));
+            senseless.addAll(Reach.of(rules, version.scope().values()).faults(rules.threshold()));
         }
         refuse(senseless, unknownTypes, conditions.unknown);
     }

@@ -126,15 +126,16 @@ public class ScoresResource {
                 score,
                 knownAt == null ? now : knownAt,
                 qualification,
-                qualification.filter(it -> hasCooled(it, course, at)).isPresent(),
+                qualification
+                        .filter(it -> asOf == null || !it.verdict().crossedAt().isAfter(asOf))
+                        .filter(it -> hasCooled(it, course, at))
+                        .isPresent(),
                 score.qualifies() ? course.goesCold(by, at) : Optional.empty());
     }
 
     /** Whatever version is asked for, a pass cools by the one in force. */
     private static boolean hasCooled(Qualification qualification, Course course, Instant at) {
-        return !qualification.verdict().crossedAt().isAfter(at)
-                && course.sum(at).filter(sum -> !sum.qualifies()).isPresent()
-                && qualification.hadPoints(course, at);
+        return course.sum(at).filter(sum -> !sum.qualifies()).isPresent() && qualification.hadPoints(course, at);
     }
 
     @GET
