@@ -11,7 +11,6 @@ import io.handshake.sla.answering.HandoffReading.Found;
 import io.handshake.sla.criteria.FunnelStages.Decision;
 import io.handshake.sla.handoffs.ConcludeHandoff;
 import io.handshake.sla.handoffs.Handoff;
-import io.handshake.sla.handoffs.QualifyOffer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -46,21 +45,14 @@ public class QualifyResource {
 
     private final HandoffReading reading;
     private final ConcludeHandoff conclude;
-    private final QualifyOffer qualifying;
     private final Asking asking;
     private final Objections objections;
     private final Viewer viewer;
 
     QualifyResource(
-            HandoffReading reading,
-            ConcludeHandoff conclude,
-            QualifyOffer qualifying,
-            Asking asking,
-            Objections objections,
-            Viewer viewer) {
+            HandoffReading reading, ConcludeHandoff conclude, Asking asking, Objections objections, Viewer viewer) {
         this.reading = reading;
         this.conclude = conclude;
-        this.qualifying = qualifying;
         this.asking = asking;
         this.objections = objections;
         this.viewer = viewer;
@@ -131,10 +123,11 @@ public class QualifyResource {
                     "its funnel qualifies before it accepts, and it is accepted; " + Asking.opportunity(handoff));
         }
         viewer.requireOffered(handoff);
-        if (!qualifying.qualify(handoff, () -> asking.require(handoff, Decision.QUALIFY, given))) {
+        if (conclude.isQualified(handoff)) {
             throw DECISION_REFUSED.because(
                     "it is qualified already; accept it with POST /v1/handoffs/" + handoff.id() + "/accept");
         }
+        conclude.qualifyOffer(handoff, asking.require(handoff, Decision.QUALIFY, given));
     }
 
     private static RuntimeException unknown(UUID id) {

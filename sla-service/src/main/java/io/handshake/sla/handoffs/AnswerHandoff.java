@@ -23,7 +23,7 @@ public class AnswerHandoff {
     private final RepDesk reps;
     private final OfferHandoffs offer;
     private final Clocks clocks;
-    private final QualifyOffer qualifying;
+    private final ConcludeHandoff concluding;
     private final InstantSource clock;
 
     AnswerHandoff(
@@ -32,14 +32,14 @@ public class AnswerHandoff {
             RepDesk reps,
             OfferHandoffs offer,
             Clocks clocks,
-            QualifyOffer qualifying,
+            ConcludeHandoff concluding,
             InstantSource clock) {
         this.handoffs = handoffs;
         this.offers = offers;
         this.reps = reps;
         this.offer = offer;
         this.clocks = clocks;
-        this.qualifying = qualifying;
+        this.concluding = concluding;
         this.clock = clock;
     }
 
@@ -76,7 +76,7 @@ public class AnswerHandoff {
                         answers.told()));
         handoff.decided(HandoffState.ACCEPTED, null, now);
         clocks.accepted(handoff, now);
-        if (qualifying.isQualified(handoff.id)) {
+        if (concluding.isQualified(handoff)) {
             clocks.concluded(handoff, now);
         }
         handoffs.write(List.of(handoff));

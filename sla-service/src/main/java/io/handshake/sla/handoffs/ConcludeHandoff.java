@@ -45,6 +45,27 @@ public class ConcludeHandoff {
         conclude(handoff, HandoffState.QUALIFIED, null, fact, text(answers.all()), null, now);
     }
 
+    /** The lead is worth an opportunity, as found by whoever has the offer where sales qualifies before it accepts. The offer goes on. */
+    public void qualifyOffer(Handoff handoff, Answers answers) {
+        Instant now = clock.instant();
+        UUID rep = requireNonNull(handoff.rep);
+        sql.update(
+                "insert into qualified_while_offered (handoff, rep, answers, qualified_at) values (?, ?, ?::jsonb, ?)",
+                handoff.id,
+                rep,
+                text(answers.all()),
+                now);
+        handoff.tell(
+                now, new ConclusionFact.HandoffQualified(handoff.id, handoff.lead, handoff.pass, rep, answers.told()));
+        handoffs.write(List.of(handoff));
+    }
+
+    /** Whether it was qualified while it was offered, to this rep or another. */
+    public boolean isQualified(Handoff handoff) {
+        return sql.first("select 1 from qualified_while_offered where handoff = ?", row -> true, handoff.id)
+                .isPresent();
+    }
+
     /** The lead is out. */
     public void disqualify(Handoff handoff, ReasonCode reason, @Nullable String text) {
         HandoffFact fact = new ConclusionFact.HandoffDisqualified(
